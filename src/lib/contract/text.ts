@@ -1,0 +1,19 @@
+// Text that people type. Kept as they typed it, without what could disturb a page or a reader.
+
+import { z } from "zod";
+
+// Controls, and the marks that turn the reading direction of what follows them.
+const disturbing = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** One line of text: control and direction marks removed, runs of white space folded, 1 to `max` characters. */
+export function lineSchema(max: number) {
+  return z
+    .string()
+    .max(max * 4)
+    .transform((typed) => typed.replace(disturbing, " ").replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(1).max(max));
+}
+
+export const displayNameSchema = lineSchema(40);
+export const roomNameSchema = lineSchema(60);
+export const messageTextSchema = lineSchema(500);

@@ -1,0 +1,33 @@
+// Connections to Postgres: Prisma for what is not hot, prepared statements on a small pool for what is.
+
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "#generated/prisma/client.ts";
+
+export type Database = {
+  prisma: PrismaClient;
+  /** The committer's own connections: votes, chat, playback and loading rooms. */
+  hot: pg.Pool;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = { url: string; hotConnections?: number; connections?: number };
+
+/** Opens both pools; connects on first use. A connection that breaks while idle is replaced silently. */
+export function openDatabase({ url, hotConnections = 4, connections = 8 }: DatabaseOptions): Database {
+  const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 };
+  const hot = new pg.Pool({ connectionString: url, max: hotConnections, ...limits });
+  const pool = new pg.Pool({ connectionString: url, max: connections, ...limits });
+  // An idle connection that dies emits here; the next query opens a new one.
+  hot.on("error", () => {});
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    hot,
+    async close() {
+      await prisma.$disconnect();
+      await Promise.all([hot.end(), pool.end()]);
+    },
+  };
+}
