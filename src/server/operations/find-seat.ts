@@ -1,0 +1,24 @@
+// Which member of a room is asking.
+
+import type { RoomCode } from "#lib/contract/ids.ts";
+import { findMember } from "#lib/room/members.ts";
+import type { Member, RoomState } from "#lib/room/state.ts";
+import type { Caller } from "#server/auth/identify.ts";
+import type { AppContext } from "#server/context.ts";
+import { AppError } from "#server/errors.ts";
+
+/**
+ * The room of this code and the caller's seat in it; an account wins over a guest pass.
+ *
+ * @throws AppError `notFound`, `notMember`
+ */
+export async function requireSeat(
+  ctx: Pick<AppContext, "rooms">,
+  { code, caller }: { code: RoomCode; caller: Caller },
+): Promise<{ room: RoomState; member: Member }> {
+  const room = await ctx.rooms.findByCode(code);
+  if (!room) throw new AppError("notFound");
+  const member = findMember(room, { userId: caller.account?.userId ?? null, guestId: caller.guestId });
+  if (!member) throw new AppError("notMember");
+  return { room, member };
+}
