@@ -1,0 +1,52 @@
+// Runs Postgres' own programs, as the account they may run under.
+
+import { spawn, spawnSync } from "node:child_process";
+import type { Account } from "./account.ts";
+
+export type Finished = { code: number | null; output: string };
+
+/** What Postgres' programs see of our environment: their messages must be in the language we read. */
+const environment: NodeJS.ProcessEnv = {
+  PATH: "/usr/bin:/bin",
+  LC_ALL: "C",
+  TZ: "UTC",
+  NODE_ENV: "production", // Next's types demand it of every environment.
+};
+
+/** Runs a program to its end; `output` is what it printed to both streams. */
+export function run(program: string, args: readonly string[], account: Account | null): Promise<Finished> {
+  return new Promise((resolve) => {
+    // `/` is the one folder that every account may enter. pg_ctl lets the server inherit its streams,
+    // so the end of pg_ctl itself is what counts, not the closing of the pipes.
+    const child = spawn(program, args, {
+      ...account,
+      cwd: "/",
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    child.on("error", (error) => resolve({ code: null, output: error.message }));
+    child.on("exit", (code) =>
+      setImmediate(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ code, output });
+      }),
+    );
+  });
+}
+
+/** Whether `account` may enter `folder` and look at what is in it. */
+export function mayEnter(folder: string, account: Account | null): boolean {
+  const result = spawnSync("/bin/sh", ["-c", 'cd "$1" && ls >/dev/null', "sh", folder], {
+    ...account,
+    env: environment,
+    stdio: "ignore",
+  });
+  return result.status === 0;
+}
