@@ -1,0 +1,46 @@
+// Runs a program quietly: what it says is shown only when it fails.
+
+import { spawn } from "node:child_process";
+import { root } from "./places.mjs";
+
+/** What stands in the way, in words for the person at the terminal. */
+export class Obstacle extends Error {}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ environment?: Record<string, string>, needs: string }} options `needs` says what a full disk
+ *   must have room for
+ * @throws {Obstacle} with the end of what the program said when it fails
+ */
+export function runQuietly(program, args, { environment = {}, needs }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    }
+    const forward = (signal) => child.kill(signal);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward);
+    child.on("error", (error) => reject(new Obstacle(`${program} could not be run: ${error.message}`)));
+    child.on("close", (code, signal) => {
+      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(name, forward);
+      if (code === 0) return resolve();
+      if (signal || code > 128) process.exit(1); // Stopped by whoever sits at the terminal: nothing to explain.
+      if (/ENOSPC|no space left/i.test(output)) reject(new Obstacle(`The disk is full: ${needs}.`));
+      else reject(new Obstacle(`\`${[program, ...args].join(" ")}\` failed:\n${lastLines(output)}`));
+    });
+  });
+}
+
+function lastLines(text) {
+  return text.trim().split("\n").slice(-15).join("\n");
+}
