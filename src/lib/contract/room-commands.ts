@@ -64,3 +64,17 @@ export const roomCommandSchema = z.discriminatedUnion("type", [
 /** What a client sends. */
 export type RoomCommand = z.infer<typeof roomCommandSchema>;
 export type RoomCommandType = RoomCommand["type"];
+/** The command of one type. */
+export type CommandOf<Type extends RoomCommandType> = Extract<RoomCommand, { type: Type }>;
+
+export type AddTrack = CommandOf<"addTrack">;
+export type RemoveItem = CommandOf<"removeItem">;
+export type Undo = CommandOf<"undo">;
+export type CastVote = CommandOf<"castVote">;
+export type Say = CommandOf<"say">;
+export type Seek = CommandOf<"seek">;
+export type Skip = CommandOf<"skip">;
+export type PlayItem = CommandOf<"playItem">;
+export type ChangeSettings = CommandOf<"changeSettings">;
+/** The commands that carry the `seq` their sender saw. */
+export type PlaybackCommand = Extract<RoomCommand, { seq: number }>;

@@ -10,7 +10,7 @@ export function lineSchema(max: number) {
   return z
     .string()
     .max(max * 4)
-    .transform((typed) => typed.replace(disturbing, " ").replace(/\s+/g, " ").trim())
+    .transform((typed) => typed.toWellFormed().replace(disturbing, " ").replace(/\s+/g, " ").trim())
     .pipe(z.string().min(1).max(max));
 }
 

@@ -9,7 +9,7 @@ export type Source = z.infer<typeof sourceSchema>;
 export const trackRefSchema = z.object({
   provider: sourceSchema,
   /** The provider's own id, always a string. */
-  id: z.string().min(1).max(128),
+  id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
 });
 export type TrackRef = z.infer<typeof trackRefSchema>;
 

@@ -54,6 +54,9 @@ export type Playback = PlaybackView & {
   readonly lastCommand: string | null;
 };
 
+/** How many members are for and against an item. */
+export type Tally = { readonly up: number; readonly down: number };
+
 export type RoomState = {
   readonly id: RoomId;
   readonly code: RoomCode;
@@ -66,11 +69,15 @@ export type RoomState = {
   readonly playback: Playback;
   /** Waiting and playing items, and those that left lately (for undo and resends). */
   readonly items: ReadonlyMap<QueueItemId, QueueItem>;
-  /** Votes other than 0 on the items above. */
-  readonly votes: ReadonlyMap<QueueItemId, ReadonlyMap<MemberId, Vote>>;
+  /** What each member thinks of the items above; a withdrawn vote is left out. */
+  readonly votes: ReadonlyMap<MemberId, ReadonlyMap<QueueItemId, Vote>>;
+  /** Sums of the votes, kept along with them; left out where nobody voted. */
+  readonly tallies: ReadonlyMap<QueueItemId, Tally>;
   readonly members: ReadonlyMap<MemberId, Member>;
   /** The newest lines, oldest first, at most `messagesKept`. */
   readonly messages: readonly Message[];
 };
 
 export const messagesKept = 50;
+
+export const noTally: Tally = { up: 0, down: 0 };
