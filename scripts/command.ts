@@ -1,5 +1,7 @@
 // How every command of this folder ends: quietly, or with what stood in its way.
 
+import { fullDisk, isFullDisk } from "#scripts/full-disk.ts";
+import { projectFolder } from "#scripts/project-folder.ts";
 import { Trouble } from "#scripts/trouble.ts";
 
 /**
@@ -10,8 +12,16 @@ export async function runAsCommand(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
-    console.error(`\n${error.message}\n`);
+    const trouble = toTrouble(error);
+    if (!trouble) throw error;
+    console.error(`\n${trouble.message}\n`);
     process.exitCode = 1;
   }
+  // Prisma's schema engine leaves a timer of ten seconds behind, which nobody wants to wait for.
+  process.exit();
+}
+
+function toTrouble(error: unknown): Trouble | null {
+  if (error instanceof Trouble) return error;
+  return isFullDisk(error) ? fullDisk("Tonearm", 500, projectFolder) : null;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Trouble } from "#scripts/trouble.ts";
 import type { Account } from "./account.ts";
-import { mayEnter } from "./run.ts";
+import { runNow } from "./run.ts";
 
 export type Binaries = { initdb: string; pgCtl: string };
 
@@ -26,7 +26,8 @@ export function findBinaries(account: Account | null, copyFolder: string): Binar
       `There is no embedded Postgres for ${platform}. Install PostgreSQL 15 or newer and set DATABASE_URL.`,
     );
   }
-  return inFolder(mayEnter(join(native, "bin"), account) ? native : copyOf(native, copyFolder));
+  const mayRun = runNow(join(native, "bin", "postgres"), ["--version"], account);
+  return inFolder(mayRun ? native : copyOf(native, copyFolder));
 }
 
 function copyOf(native: string, copyFolder: string): string {

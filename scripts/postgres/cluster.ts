@@ -19,7 +19,7 @@ import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
 import { forgetStalePid } from "./pid-file.ts";
-import { type Finished, run } from "./run.ts";
+import { type Finished, run, runNow } from "./run.ts";
 
 export type ClusterOptions = {
   /** A folder that `account` may enter; everything of this cluster lies in it. */
@@ -37,6 +37,8 @@ export type Cluster = {
   wasRunning: boolean;
   /** Disconnects everybody, writes everything down and stops. */
   stop(): Promise<void>;
+  /** Stops at once, as a crash would; what was committed is there at the next start. */
+  kill(): void;
 };
 
 /** How long a killed server may linger and keep its successor from starting. */
@@ -64,6 +66,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     async stop() {
       await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w", "-t", "30"], account);
     },
+    kill: () => runNow(binaries.pgCtl, ["stop", "-D", data, "-m", "immediate", "-w", "-t", "5"], account),
   };
 }
 

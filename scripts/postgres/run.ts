@@ -41,12 +41,13 @@ export function run(program: string, args: readonly string[], account: Account |
   });
 }
 
-/** Whether `account` may enter `folder` and look at what is in it. */
+/** Runs a program while nothing else happens: for the last moment of a process. */
+export function runNow(program: string, args: readonly string[], account: Account | null): boolean {
+  const { status } = spawnSync(program, args, { ...account, cwd: "/", env: environment, stdio: "ignore" });
+  return status === 0;
+}
+
+/** Whether `account` may enter `folder`. */
 export function mayEnter(folder: string, account: Account | null): boolean {
-  const result = spawnSync("/bin/sh", ["-c", 'cd "$1" && ls >/dev/null', "sh", folder], {
-    ...account,
-    env: environment,
-    stdio: "ignore",
-  });
-  return result.status === 0;
+  return runNow("/bin/sh", ["-c", 'cd "$1"', "sh", folder], account);
 }

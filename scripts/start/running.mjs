@@ -31,27 +31,33 @@ export function runningStart(folder) {
  *
  * @param {string} folder
  * @param {string} url
- * @returns {Running | null} who was here first; null when the note is ours now
+ * @returns {{ takenBy: Running | null, isAfterKill: boolean }} who was here first, if anybody, and whether
+ *   an earlier process left its note behind
  */
 export function claimFolder(folder, url) {
   mkdirSync(folder, { recursive: true });
   const mine = `${noteIn(folder)}.${process.pid}`;
   writeFileSync(mine, JSON.stringify({ pid: process.pid, url, bornAt: bornAt(process.pid) }));
   try {
-    for (let attempt = 1; attempt <= 2; attempt += 1) {
-      try {
-        linkSync(mine, noteIn(folder));
-        return null;
-      } catch (error) {
-        if (error.code !== "EEXIST") throw error;
-      }
-      const first = runningStart(folder);
-      if (first) return first;
-      rmSync(noteIn(folder), { force: true });
-    }
-    return runningStart(folder);
+    if (link(mine, noteIn(folder))) return { takenBy: null, isAfterKill: false };
+    const first = runningStart(folder);
+    if (first) return { takenBy: first, isAfterKill: false };
+    rmSync(noteIn(folder), { force: true });
+    if (link(mine, noteIn(folder))) return { takenBy: null, isAfterKill: true };
+    return { takenBy: runningStart(folder), isAfterKill: true };
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+/** Gives a file its second name; false where another process was quicker. */
+function link(from, to) {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
   }
 }
 

@@ -1,0 +1,26 @@
+// What the terminal says once everything serves.
+
+import { relative } from "node:path";
+import { projectFolder } from "#scripts/project-folder.ts";
+
+export type Greeting = { url: string; isDemo: boolean; dataFolder: string };
+
+/** One calm block: what to open, what it is, where everything is kept, how to stop. */
+export function greeting({ url, isDemo, dataFolder }: Greeting): string {
+  const lines = [
+    `Tonearm plays at ${url}`,
+    "",
+    ...(isDemo
+      ? ["This is a demo with a simulated Spotify: sign in as Ana, whose room is already going.", ""]
+      : []),
+    `Data and log: ${shorten(dataFolder)}`,
+    "Ctrl-C stops it.",
+  ];
+  return `\n${lines.map((line) => (line ? `  ${line}` : "")).join("\n")}\n`;
+}
+
+/** Relative to the checkout where it lies inside. */
+function shorten(folder: string): string {
+  const path = relative(projectFolder, folder);
+  return path.startsWith("..") ? folder : path;
+}

@@ -1,0 +1,24 @@
+// The command behind `npm start`.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { loadEnvFile } from "node:process";
+import { runAsCommand } from "#scripts/command.ts";
+import { buildWhenStale } from "#scripts/pages.ts";
+import { projectFolder } from "#scripts/project-folder.ts";
+import { Trouble } from "#scripts/trouble.ts";
+import { start } from "./start.ts";
+
+await runAsCommand(async () => {
+  const [unknown] = process.argv.slice(2);
+  if (unknown)
+    throw new Trouble(`npm start knows no "${unknown}". Settings are variables: see .env.example.`);
+  const file = join(projectFolder, ".env");
+  if (existsSync(file)) loadEnvFile(file);
+  await start(process.env, {
+    service: "src/server/main.ts",
+    simulators: "tests/simulators/main.ts",
+    seed: "prisma/seed.ts",
+    buildPages: buildWhenStale,
+  });
+});

@@ -1,0 +1,108 @@
+// `npm start`: brings everything up in order, says what to open, and takes everything down again.
+
+import { join } from "node:path";
+import { z } from "zod";
+import { accountForPostgres } from "#scripts/postgres/account.ts";
+import { Trouble } from "#scripts/trouble.ts";
+import { type Child, startChild } from "./child.ts";
+import { openDatabase } from "./database.ts";
+import { startDemo } from "./demo.ts";
+import { claimFolders } from "./folders.ts";
+import { greeting } from "./greeting.ts";
+import { readKept } from "./kept.ts";
+import { requirePort } from "./listening.ts";
+import { openLogFile } from "./log-file.ts";
+import { chooseDataFolder } from "./place.ts";
+import { type Environment, readSettings, type Settings } from "./settings.ts";
+import { listenForStop } from "./stop-signals.ts";
+import { createStops, type Stops } from "./stops.ts";
+
+/** What is started, as paths relative to the checkout; tests name stand-ins. */
+export type Parts = {
+  service: string;
+  simulators: string;
+  seed: string;
+  buildPages(stop: AbortSignal): Promise<void>;
+};
+
+type Run = { environment: Environment; settings: Settings; parts: Parts; stops: Stops; stop: AbortSignal };
+
+const readySchema = z.object({ kind: z.literal("ready"), url: z.string() });
+
+/**
+ * Runs Tonearm until it is told to stop. Whatever was started is stopped again, also after a failure.
+ *
+ * @throws Trouble in one sentence when something stands in the way, or when a process dies
+ */
+export async function start(environment: Environment, parts: Parts): Promise<void> {
+  const settings = readSettings(environment);
+  const stops = createStops();
+  const stop = listenForStop(() => {
+    stops.killAll();
+    process.exit(130);
+  });
+  const stopped = new Promise<null>((resolve) => stop.addEventListener("abort", () => resolve(null)));
+  try {
+    const children = await bringUp({ environment, settings, parts, stops, stop });
+    if (children.length === 0) return;
+    const crash = await Promise.race([stopped, ...children.map(describeEnd)]);
+    if (crash && !stop.aborted) throw new Trouble(crash);
+  } catch (error) {
+    if (!stop.aborted) throw error; // Told to stop halfway, a step may fail as it likes.
+  } finally {
+    await stops.stopAll();
+  }
+}
+
+/** Takes every step, the service last; gives the processes to watch, none when Tonearm runs already. */
+async function bringUp({ environment, settings, parts, stops, stop }: Run): Promise<Child[]> {
+  const account = settings.databaseUrl ? null : accountForPostgres();
+  const dataFolder = chooseDataFolder(settings.dataFolder, account);
+  const claim = claimFolders(dataFolder, settings.publicUrl, stops);
+  if (claim.takenBy) {
+    console.log(
+      `Tonearm already runs from this folder: ${claim.takenBy.url} (process ${claim.takenBy.pid}). Ctrl-C stops it where it was started, or: kill ${claim.takenBy.pid}`,
+    );
+    return [];
+  }
+  await requirePort(settings, claim.isAfterKill);
+
+  const log = openLogFile(join(dataFolder, "tonearm.log"), (reason) =>
+    console.error(`The log cannot be written, and Tonearm goes on without it: ${reason}`),
+  );
+  const kept = readKept(dataFolder);
+  const databaseUrl = await openDatabase({ settings, dataFolder, account, stops, stop });
+  await parts.buildPages(stop);
+  stop.throwIfAborted();
+
+  const own: Environment = {
+    ...(settings.databaseUrl ? {} : { NEXTAUTH_SECRET: kept.authSecret, TOKEN_KEYS: kept.tokenKeys }),
+    ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== "")),
+    HOST: settings.host,
+    PORT: String(settings.port),
+    PUBLIC_URL: settings.publicUrl,
+    NEXTAUTH_URL: settings.publicUrl,
+    DATABASE_URL: databaseUrl,
+    TONEARM_DEMO: settings.isDemo ? "1" : "0",
+  };
+  const demo = settings.isDemo
+    ? await startDemo({ environment: own, parts, dataFolder, stops, log: log.write })
+    : null;
+  stop.throwIfAborted();
+  const service = startChild({
+    name: "The service",
+    script: parts.service,
+    environment: { ...own, ...demo?.addresses },
+    log: log.write,
+    stopWithinMs: 15_000,
+  });
+  stops.add(service);
+  const { url } = await service.firstMessage(readySchema);
+  console.log(greeting({ url, isDemo: settings.isDemo, dataFolder }));
+  return demo ? [service, demo.simulators] : [service];
+}
+
+async function describeEnd(child: Child): Promise<string> {
+  const { how } = await child.ended;
+  return `${child.name} ${how}, and everything is stopped. Its last words:\n${child.lastWords()}`;
+}
