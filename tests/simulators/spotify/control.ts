@@ -17,7 +17,7 @@ import {
 } from "./player-state.ts";
 import type { Player } from "./players.ts";
 import { switchesSchema } from "./switches.ts";
-import { playerOf, type World } from "./world.ts";
+import { playerOf, requireAllowList, type World } from "./world.ts";
 
 const nothing = z.object({}).optional();
 const personSchema = z.object({ personId: z.string() });
@@ -29,6 +29,10 @@ const newDeviceSchema = namedDeviceSchema.extend({
   isRestricted: z.boolean().optional(),
   isActive: z.boolean().optional(),
   knownFromMs: z.number().optional(),
+});
+const restrictionSchema = z.object({
+  trackId: z.string(),
+  reason: z.enum(["market", "product", "explicit"]),
 });
 const connectionSchema = personSchema.extend({ scope: z.string(), authorizedAtMs: z.number().optional() });
 const appActionSchema = z.discriminatedUnion("action", [
@@ -49,6 +53,7 @@ export function createControl(world: World) {
     arm: accepts(faultSchema, (fault) => world.faults.add(fault)),
     clearFaults: accepts(nothing, () => world.faults.clear()),
     set: accepts(switchesSchema.partial(), (switches) => {
+      requireAllowList(world.mode, switches.allowListed ?? []);
       const set = Object.entries(switches).filter(([, value]) => value !== undefined);
       world.switches = { ...world.switches, ...Object.fromEntries(set) };
     }),
@@ -62,6 +67,15 @@ export function createControl(world: World) {
     expireAccessTokens: accepts(personSchema, ({ personId }) => world.grants.expireAccessTokens(personId)),
     /** The person removes the app on the account page. */
     revoke: accepts(personSchema, ({ personId }) => world.grants.revoke(personId)),
+
+    /** The track cannot be played any more. */
+    restrict: accepts(restrictionSchema, ({ trackId, reason }) => {
+      world.restrictions.set(trackId, reason);
+    }),
+    /** Asking for the one track gives the other, as Spotify does between releases of a recording. */
+    relink: accepts(z.object({ trackId: z.string(), toTrackId: z.string() }), ({ trackId, toTrackId }) => {
+      world.relinks.set(trackId, trackOf(world, toTrackId));
+    }),
 
     devices: accepts(personSchema, ({ personId }) => playerOf(world, personId).devices()),
     addDevice: accepts(newDeviceSchema, ({ personId, ...device }) => {

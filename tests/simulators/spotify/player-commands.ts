@@ -83,8 +83,9 @@ export function playerCommandRoutes(world: World) {
 function findTrack(world: World, uri: string): CatalogueTrack {
   const id = uri.match(/^spotify:track:([0-9A-Za-z]{22})$/)?.[1];
   if (id === undefined) throw new ApiError(400, `Invalid track uri: ${uri}`);
-  const track = world.catalogue.trackById.get(id);
+  const track = world.relinks.get(id) ?? world.catalogue.trackById.get(id);
   if (!track) throw new ApiError(404, "Track not found");
+  if (world.restrictions.has(track.id)) throw playerRefused("UNKNOWN");
   return track;
 }
 

@@ -40,8 +40,8 @@ export function playerReadRoutes(world: World) {
       const track = currentTrack(state);
       const waiting = [...state.queued, ...state.tracks.slice(state.index + 1)].slice(0, queueShown);
       return c.json({
-        currently_playing: track && trackObject(track, world.links),
-        queue: waiting.map((next) => trackObject(next, world.links)),
+        currently_playing: track && trackObject(track, world),
+        queue: waiting.map((next) => trackObject(next, world)),
       });
     });
 }
@@ -54,7 +54,7 @@ function playbackObject(player: Player, world: World) {
     timestamp: state.changedAtMs,
     context: null,
     progress_ms: track ? positionMs(state, world.nowMs()) : null,
-    item: track && trackObject(track, world.links),
+    item: track && trackObject(track, world),
     currently_playing_type: track ? "track" : "unknown",
     actions: { disallows: state.isPlaying ? { resuming: true } : { pausing: true } },
     is_playing: state.isPlaying,

@@ -16,7 +16,7 @@ export function playlistRoutes(world: World) {
     pageOf(c, {
       all: playlist.entries,
       page,
-      toWire: (entry) => entryObject(entry, world.switches.entryShape, links),
+      toWire: (entry) => entryObject(entry, world.switches.entryShape, world),
       links,
     });
 

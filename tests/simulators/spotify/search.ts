@@ -22,7 +22,7 @@ export function searchRoutes(world: World) {
     const page = readPage(c, { ...rulesOf(world.mode).search, maxOffset: 1000 });
     const pages = asked.map((type) => {
       const all = type === "track" ? world.search(query) : [];
-      const toWire = (track: (typeof all)[number]) => trackObject(track, world.links);
+      const toWire = (track: (typeof all)[number]) => trackObject(track, world);
       return [`${type}s`, pageOf(c, { all, page, toWire, links: world.links })];
     });
     return c.json(Object.fromEntries(pages));

@@ -6,7 +6,7 @@ import { allowListedAtStart } from "./people.ts";
 export const switchesSchema = z.object({
   /** False: the app's owner let Premium lapse, and every call is refused. */
   ownerHasPremium: z.boolean(),
-  allowListed: z.array(z.string()),
+  allowListed: z.array(z.string()).readonly(),
   /** Under which name a playlist entry carries its track. */
   entryShape: z.enum(["item", "track", "both"]),
   showsAccountId: z.boolean(),
@@ -20,7 +20,7 @@ export type Switches = z.infer<typeof switchesSchema>;
 export function switchesAtStart(): Switches {
   return {
     ownerHasPremium: true,
-    allowListed: [...allowListedAtStart],
+    allowListed: allowListedAtStart,
     entryShape: "both",
     showsAccountId: true,
     rotatesRefreshTokens: "publicClients",

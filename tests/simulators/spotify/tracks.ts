@@ -11,8 +11,8 @@ export function trackRoutes(world: World) {
   return new Hono<ApiEnv>().get("/tracks/:id", (c) => {
     const id = c.req.param("id");
     if (!isBase62Id(id)) throw malformedId();
-    const track = world.catalogue.trackById.get(id);
+    const track = world.relinks.get(id) ?? world.catalogue.trackById.get(id);
     if (!track) throw notFound();
-    return c.json(trackObject(track, world.links));
+    return c.json(trackObject(track, world));
   });
 }

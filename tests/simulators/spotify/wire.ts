@@ -4,11 +4,12 @@ import type { CatalogueAlbum, CatalogueArtist, CatalogueTrack } from "../catalog
 import type { Device } from "./people.ts";
 import type { PlaylistEntry, SimulatedPlaylist } from "./playlists.ts";
 import type { Switches } from "./switches.ts";
-import type { Links } from "./world.ts";
+import type { Links, World } from "./world.ts";
 
-export type WireTrack = ReturnType<typeof trackObject>;
+type View = Pick<World, "links" | "restrictions">;
 
-export function trackObject(track: CatalogueTrack, links: Links) {
+export function trackObject(track: CatalogueTrack, { links, restrictions }: View) {
+  const reason = restrictions.get(track.id);
   return {
     album: albumObject(track.album, links),
     artists: track.artists.map((artist) => artistObject(artist, links)),
@@ -18,7 +19,8 @@ export function trackObject(track: CatalogueTrack, links: Links) {
     external_ids: { isrc: track.isrc },
     ...addressOf("track", track.id, links),
     is_local: false,
-    is_playable: true,
+    is_playable: reason === undefined,
+    ...(reason && { restrictions: { reason } }),
     name: track.title,
     preview_url: null,
     track_number: track.trackNumber,
@@ -81,11 +83,11 @@ function localTrackObject({
   };
 }
 
-export function entryObject(entry: PlaylistEntry, shape: Switches["entryShape"], links: Links) {
-  const content = entryContent(entry, links);
+export function entryObject(entry: PlaylistEntry, shape: Switches["entryShape"], view: View) {
+  const content = entryContent(entry, view);
   return {
     added_at: entry.addedAt,
-    added_by: userObject(entry.addedBy, links),
+    added_by: userObject(entry.addedBy, view.links),
     is_local: entry.kind === "local",
     primary_color: null,
     ...(shape !== "track" && { item: content }),
@@ -94,9 +96,9 @@ export function entryObject(entry: PlaylistEntry, shape: Switches["entryShape"],
   };
 }
 
-function entryContent(entry: PlaylistEntry, links: Links) {
+function entryContent(entry: PlaylistEntry, view: View) {
   if (entry.kind === "gone") return null;
-  return entry.kind === "local" ? localTrackObject(entry) : trackObject(entry.track, links);
+  return entry.kind === "local" ? localTrackObject(entry) : trackObject(entry.track, view);
 }
 
 /** A playlist without its contents, as lists have it. */
