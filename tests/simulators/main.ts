@@ -18,9 +18,16 @@ const environmentSchema = z.object({
   SIMULATOR_PUBLIC_ORIGIN: z.url().optional(),
 });
 
-/** What the parent is told, once, when everything listens. */
+/** What the parent is told, once, when everything listens. The control is at `/_control` beside `apiUrl`. */
 export type SimulatorsReady = {
-  spotify: { apiUrl: string; accountsUrl: string; clientId: string; clientSecret: string; origin: string };
+  spotify: {
+    apiUrl: string;
+    accountsUrl: string;
+    clientId: string;
+    clientSecret: string;
+    /** Where its pictures come from. */
+    origin: string;
+  };
 };
 
 const env = environmentSchema.parse(process.env);
@@ -37,7 +44,8 @@ process.once("disconnect", stop);
 // Ctrl-C reaches the whole process group; with a parent, the parent says when it no longer needs us.
 if (process.send) process.on("SIGINT", () => undefined);
 
-const { apiUrl, accountsUrl, clientId, clientSecret, url: origin } = spotify;
+const { apiUrl, accountsUrl, clientId, clientSecret, url } = spotify;
+const origin = env.SIMULATOR_PUBLIC_ORIGIN ?? url;
 const ready: SimulatorsReady = { spotify: { apiUrl, accountsUrl, clientId, clientSecret, origin } };
 if (process.send) process.send(ready);
 else
