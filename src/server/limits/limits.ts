@@ -15,6 +15,8 @@ export const limitTable = {
   joinAddress: { points: 600, windowSeconds: 60 },
   /** Sockets opened from one address. */
   connectAddress: { points: 1_500, windowSeconds: 60 },
+  /** Returns from a provider's sign-in to one address. */
+  signInAddress: { points: 300, windowSeconds: 300 },
   /** Codes from one address that named no room. */
   failedCodeAddress: { points: 60, windowSeconds: 60 },
 } as const satisfies Record<string, { points: number; windowSeconds: number }>;
