@@ -19,7 +19,7 @@ import {
 } from "#lib/contract/room.ts";
 import { trackSchema } from "#lib/contract/track.ts";
 
-const itemSchema = z.object({
+export const itemSchema = z.object({
   id: queueItemIdSchema,
   track: trackSchema,
   addedBy: memberIdSchema,
@@ -30,7 +30,7 @@ const itemSchema = z.object({
   removedBy: memberIdSchema.nullable(),
 });
 
-const messageSchema = z.object({
+export const messageSchema = z.object({
   id: messageIdSchema,
   memberId: memberIdSchema,
   text: z.string(),
@@ -38,7 +38,7 @@ const messageSchema = z.object({
   notice: noticeSchema.nullable(),
 });
 
-const memberSchema = z.object({
+export const memberSchema = z.object({
   id: memberIdSchema,
   userId: userIdSchema.nullable(),
   guestId: guestIdSchema.nullable(),

@@ -16,7 +16,8 @@ export type DatabaseOptions = { url: string; hotConnections?: number; connection
 /** Opens both pools; connects on first use. A connection that breaks while idle is replaced silently. */
 export function openDatabase({ url, hotConnections = 4, connections = 8 }: DatabaseOptions): Database {
   const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 };
-  const hot = new pg.Pool({ connectionString: url, max: hotConnections, ...limits });
+  // A statement without an answer for so long has lost its connection: the room must not wait for ever.
+  const hot = new pg.Pool({ connectionString: url, max: hotConnections, query_timeout: 10_000, ...limits });
   const pool = new pg.Pool({ connectionString: url, max: connections, ...limits });
   // An idle connection that dies emits here; the next query opens a new one.
   hot.on("error", () => {});

@@ -1,0 +1,93 @@
+// The bus over LISTEN and NOTIFY: what nodes tell each other where there is no Redis.
+
+import type { Database } from "#server/data/database.ts";
+import { listen, notify } from "#server/data/notifications.ts";
+import type { Log } from "#server/log.ts";
+import type { Ids } from "#server/world.ts";
+import type { Bus, BusMessage } from "./bus.ts";
+import { decodeMessage, encodeMessage } from "./bus-message.ts";
+
+const channel = "tonearm";
+/** Words that wait while Postgres is away. Dropping older ones is harmless: they are hints. */
+const heldMax = 5_000;
+const saidAtOnce = 200;
+const retryAfterMs = 200;
+
+type Deps = { url: string; db: Pick<Database, "hot">; ids: Pick<Ids, "uuid">; log: Log };
+
+export function createPostgresBus({ url, db, ids, log }: Deps): Bus {
+  const self = ids.uuid();
+  const hearers = new Set<(message: BusMessage) => void>();
+  const catchers = new Set<() => void>();
+  let held: string[] = [];
+  let isSaying = false;
+  let isClosed = false;
+
+  const listening = listen({
+    url,
+    channel,
+    log,
+    hear(payload) {
+      const message = read(payload);
+      if (message) for (const hear of hearers) hear(message);
+    },
+    onConnected() {
+      for (const catchUp of catchers) catchUp();
+    },
+  });
+
+  function read(payload: string): BusMessage | null {
+    try {
+      return decodeMessage(self, payload);
+    } catch (error) {
+      log.error({ err: error }, "a bus message made no sense");
+      return null;
+    }
+  }
+
+  function saySoon(): void {
+    if (isSaying || isClosed) return;
+    isSaying = true;
+    setImmediate(say);
+  }
+
+  /** What gathers while one statement speaks goes into the next. */
+  async function say(): Promise<void> {
+    const words = held.splice(0, saidAtOnce);
+    try {
+      await notify(db.hot, channel, words);
+      isSaying = false;
+    } catch (error) {
+      log.warn({ err: error }, "the bus is away");
+      held = [...words, ...held].slice(-heldMax);
+      await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      isSaying = false;
+    }
+    if (held.length > 0) saySoon();
+  }
+
+  return {
+    publish(message) {
+      if (held.length >= heldMax) held.shift();
+      held.push(encodeMessage(self, message));
+      saySoon();
+    },
+    subscribe(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    onGap(catchUp) {
+      catchers.add(catchUp);
+      return () => catchers.delete(catchUp);
+    },
+    async close() {
+      isClosed = true;
+      await listening.close();
+    },
+  };
+}
+
+/** For processes that speak but do not listen, such as the web role. Throws when Postgres is away. */
+export async function publishOnce(db: Pick<Database, "hot">, message: BusMessage): Promise<void> {
+  await notify(db.hot, channel, [encodeMessage("once", message)]);
+}
