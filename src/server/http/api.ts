@@ -6,10 +6,10 @@ import type { Caller } from "#server/auth/identify.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import { type HttpEnv, withCaller } from "./caller.ts";
-import { newRoutes } from "./routes.ts";
 import { playlistRoutes } from "./playlists.ts";
 import { toResponse } from "./problem.ts";
 import { roomRoutes } from "./rooms.ts";
+import { newRoutes } from "./routes.ts";
 
 export type ApiDeps = {
   ctx: AppContext;
@@ -38,7 +38,11 @@ export function createApi({ ctx, identify, allowedOrigins }: ApiDeps): OpenAPIHo
   api.route("/playlists", playlistRoutes(ctx));
   api.doc31("/openapi.json", {
     openapi: "3.1.0",
-    info: { title: "Tonearm", version: "1", description: "Rooms over HTTP: what the pages do, for programs." },
+    info: {
+      title: "Tonearm",
+      version: "1",
+      description: "Rooms over HTTP: what the pages do, for programs.",
+    },
     servers: [{ url: "/api/v1" }],
   });
   return api;

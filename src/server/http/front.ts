@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Config } from "#server/config.ts";
 import type { Log } from "#server/log.ts";
+import type { HttpEnv } from "./caller.ts";
 import { passToWeb } from "./pass-to-web.ts";
 import { pagePolicy } from "./security-headers.ts";
 
@@ -17,7 +18,7 @@ export type Front = {
 };
 
 /** Builds the server; `routes` answers its own paths, everything else goes to the web role. */
-export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono, "fetch"> }): Front {
+export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<HttpEnv>, "fetch"> }): Front {
   const { config, log } = deps;
   const policy = pagePolicy(config);
   const ownRoutes = getRequestListener(deps.routes.fetch, { overrideGlobalObjects: false });

@@ -5,8 +5,8 @@ import { playlistSchema, trackSchema } from "#lib/contract/track.ts";
 import type { AppContext } from "#server/context.ts";
 import { listOwnPlaylists, listPlaylistTracks } from "#server/operations/read-playlists.ts";
 import { done } from "./answers.ts";
-import { newRoutes } from "./routes.ts";
 import { requireUser } from "./caller.ts";
+import { newRoutes } from "./routes.ts";
 
 const page = z.object({ offset: z.coerce.number().int().min(0).max(100_000).default(0) });
 

@@ -9,15 +9,15 @@ import { sourceSchema, trackSchema } from "#lib/contract/track.ts";
 import { guestPassCookie } from "#server/auth/guest-pass.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
+import { requireSeat } from "#server/operations/find-seat.ts";
 import { joinRoom } from "#server/operations/join-room.ts";
 import { openRoom } from "#server/operations/open-room.ts";
 import { readRoom } from "#server/operations/read-room.ts";
-import { requireSeat } from "#server/operations/find-seat.ts";
 import { searchTracks } from "#server/operations/search-tracks.ts";
 import { submitRoomCommand } from "#server/operations/submit-room-command.ts";
-import { newRoutes } from "./routes.ts";
-import { requireUser } from "./caller.ts";
 import { created, done } from "./answers.ts";
+import { requireUser } from "./caller.ts";
+import { newRoutes } from "./routes.ts";
 
 // A wrong code is simply not there, however wrong it is.
 const roomPath = z.object({ code: z.string().max(32).openapi({ example: "KQ7M3XFT" }) });
@@ -34,7 +34,9 @@ const open = createRoute({
   request: {
     body: {
       required: true,
-      content: { "application/json": { schema: z.strictObject({ name: roomNameSchema, source: sourceSchema }) } },
+      content: {
+        "application/json": { schema: z.strictObject({ name: roomNameSchema, source: sourceSchema }) },
+      },
     },
   },
   responses: created(z.object({ code: roomCodeSchema, key: roomKeySchema })),
@@ -57,7 +59,9 @@ const join = createRoute({
     body: {
       required: true,
       content: {
-        "application/json": { schema: z.strictObject({ name: displayNameSchema, key: roomKeySchema.optional() }) },
+        "application/json": {
+          schema: z.strictObject({ name: displayNameSchema, key: roomKeySchema.optional() }),
+        },
       },
     },
   },
@@ -96,14 +100,20 @@ export function roomRoutes(ctx: AppContext) {
       return c.json(await openRoom(ctx, { userId, ...c.req.valid("json") }), 201);
     })
     .openapi(look, async (c) => {
-      const snapshot = await readRoom(ctx, codeOf(c.req.valid("param").code));
-      if (!snapshot) throw new AppError("notFound");
-      return c.json(snapshot, 200);
+      const room = await readRoom(ctx, codeOf(c.req.valid("param").code));
+      if (!room) throw new AppError("notFound");
+      return c.json(room.snapshot, 200);
     })
     .openapi(join, async (c) => {
       const { name, key } = c.req.valid("json");
       const code = codeOf(c.req.valid("param").code);
-      const joined = await joinRoom(ctx, { code, key, name, caller: c.get("caller"), address: c.get("address") });
+      const joined = await joinRoom(ctx, {
+        code,
+        key,
+        name,
+        caller: c.get("caller"),
+        address: c.get("address"),
+      });
       if (joined.guestId) c.header("set-cookie", guestPassCookie(ctx.config, joined.guestId));
       return c.json({ me: joined.seat }, 200);
     })
