@@ -39,7 +39,7 @@ export const searchSchema = z.object({ tracks: pageSchema });
 
 /** The rename of February 2026, `track` to `item`, reached apps at different times. */
 export const playlistEntrySchema = z
-  .object({ item: z.unknown(), track: z.unknown() })
+  .object({ item: z.unknown().optional(), track: z.unknown().optional() })
   .transform((entry) => entry.item ?? entry.track);
 export const pageOfUnknownSchema = pageSchema;
 
