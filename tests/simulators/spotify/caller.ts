@@ -7,7 +7,7 @@ import { readToken } from "./signed-tokens.ts";
 import type { World } from "./world.ts";
 
 /** `personId` is null for an app that calls with its own token. */
-export type Caller = { personId: string | null; scopes: ReadonlySet<string> };
+type Caller = { personId: string | null; scopes: ReadonlySet<string> };
 export type ApiEnv = { Bindings: HttpBindings; Variables: { caller: Caller } };
 
 export function authenticate(world: World): MiddlewareHandler<ApiEnv> {

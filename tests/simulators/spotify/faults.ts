@@ -29,10 +29,9 @@ const reach = z.object({
 });
 
 export const faultSchema = z.intersection(reach, z.discriminatedUnion("kind", causes));
-export type Fault = z.infer<typeof faultSchema>;
-export type FaultOptions = z.input<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 
-export type FaultedRequest = { path: string; method: string; personId: string | null };
+type FaultedRequest = { path: string; method: string; personId: string | null };
 
 export type Faults = {
   add(fault: Fault): void;

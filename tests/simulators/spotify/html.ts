@@ -50,14 +50,14 @@ img { width: 100%; height: auto; border-radius: 8px }`;
 /** A whole page that runs no script and loads nothing but its own pictures. */
 export function page(title: string, content: SafeHtml, status = 200): Response {
   const { safe } = html`<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,">
 <style>${{ safe: style }}</style></head><body><main>${content}</main></body></html>`;
   return new Response(safe, {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'",
       "cache-control": "no-store",
       "referrer-policy": "no-referrer",
     },

@@ -1,6 +1,6 @@
 // What was asked of the simulator. Never a token: paths only, and queries only where none can hold one.
 
-export type LoggedRequest = {
+type LoggedRequest = {
   method: string;
   /** With its query on the API, without it on the accounts host. */
   path: string;
@@ -24,7 +24,8 @@ export function createRequestLog(): RequestLog {
   return {
     open(request) {
       const logged: LoggedRequest = { ...request, status: null };
-      requests = [...requests.slice(-(keptRequests - 1)), logged];
+      requests.push(logged);
+      if (requests.length > keptRequests) requests.shift();
       return {
         close(status) {
           logged.status = status;

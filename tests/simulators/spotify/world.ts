@@ -22,7 +22,7 @@ export type Links = {
 };
 
 /** Why a track cannot be played, as Spotify words it. */
-export type Restriction = "market" | "product" | "explicit";
+type Restriction = "market" | "product" | "explicit";
 
 export type World = Music & {
   readonly mode: SpotifyMode;
@@ -57,7 +57,7 @@ export type WorldOptions = {
   seed?: string;
 };
 
-export const simulatedApp = {
+const simulatedApp = {
   clientId: "simulated-spotify-client",
   clientSecret: "simulated-spotify-secret",
 } as const;

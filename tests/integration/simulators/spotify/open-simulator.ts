@@ -52,7 +52,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Answer> 
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 
-export function basicOf({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
+function basicOf({ clientId, clientSecret }: { clientId: string; clientSecret: string }): string {
   return `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
 }
 

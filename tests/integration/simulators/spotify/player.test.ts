@@ -249,6 +249,8 @@ describe("what happens in Spotify's own app", () => {
     control.removeDevice({ personId: "ana", name: "Kitchen speakers" });
     expect((await ana("GET", "/me/player")).status).toBe(204);
     expect((await ana("PUT", "/me/player/pause")).json).toEqual(noDevice);
+    control.activateDevice({ personId: "ana", name: "Ana's phone" });
+    expect((await ana("GET", "/me/player")).json).toMatchObject({ item: null, is_playing: false });
   });
 });
 

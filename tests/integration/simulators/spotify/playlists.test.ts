@@ -80,19 +80,28 @@ describe("GET /playlists/{id}/items", () => {
     expect(answer).toMatchObject({ status: 403, json: errorOf(403, "Forbidden") });
   });
 
-  it("gives at most fifty entries a page, and all of them over the pages", async () => {
+  it("refuses to give more than fifty entries a page", async () => {
+    const simulator = await openSimulator();
+    const id = await playlistIdOf(simulator, "ana", "Friday kitchen");
+    const answer = await simulator.as("ana")("GET", `/playlists/${id}/items?limit=51`);
+    expect(answer).toMatchObject({ status: 400, json: errorOf(400, "Invalid limit") });
+  });
+
+  it.each([
+    [50, [50, 50, 40]],
+    [35, [35, 35, 35, 35]],
+  ])("gives all 140 entries over pages of %i, the last without `next`", async (limit, expected) => {
     const simulator = await openSimulator();
     const ana = simulator.as("ana");
     const id = await playlistIdOf(simulator, "ana", "Friday kitchen");
-    expect((await ana("GET", `/playlists/${id}/items?limit=51`)).json).toEqual(errorOf(400, "Invalid limit"));
     const sizes: number[] = [];
-    let path: string | undefined = `/playlists/${id}/items?limit=50`;
+    let path: string | undefined = `/playlists/${id}/items?limit=${limit}`;
     while (path) {
       const page: Page<Entry> = pageOf(await ana("GET", path));
       sizes.push(page.items.length);
       path = page.next?.slice(simulator.apiUrl.length);
     }
-    expect(sizes).toEqual([50, 50, 40]);
+    expect(sizes).toEqual(expected);
   });
 
   it("has entries without a track and local files among the others", async () => {
