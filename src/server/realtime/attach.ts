@@ -1,0 +1,143 @@
+// Socket.IO on the one HTTP server: handshakes are checked, sockets get their handlers, rooms their audience.
+
+import { once } from "node:events";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { Server } from "socket.io";
+import type { RoomId } from "#lib/contract/ids.ts";
+import type { Caller } from "#server/auth/identify.ts";
+import { createPresenceBook } from "#server/rooms/presence.ts";
+import { guard } from "./gate.ts";
+import { registerHandlers } from "./handlers.ts";
+import { isOwnHandshake } from "./origin.ts";
+import type { RealtimeContext, RoomServer, RoomSocket } from "./room-socket.ts";
+import { watchSessions } from "./sessions.ts";
+import { cutSlowSockets } from "./slow-sockets.ts";
+import { textParser } from "./text-parser.ts";
+
+export type RealtimeDeps = {
+  ctx: RealtimeContext;
+  /** Who a `Cookie` header is. */
+  identify: (cookies: string | undefined) => Promise<Caller>;
+  /** Origins of our own pages, as browsers write them. */
+  allowedOrigins: readonly string[];
+};
+
+export type Realtime = {
+  io: RoomServer;
+  /**
+   * Takes no more sockets and commands, asks everybody to connect again at a random moment, lets the
+   * answers under way leave, then cuts the connections. The HTTP server stays open.
+   */
+  close(): Promise<void>;
+};
+
+/** Clients spread their return over so long. */
+const movingWithinMs = 2_000;
+const answersWithinMs = 3_000;
+const flushedWithinMs = 1_000;
+const messageBytesMax = 16 * 1024;
+const presenceSweptEveryMs = 5_000;
+
+export function attachRealtime(
+  server: HttpServer,
+  { ctx, identify, allowedOrigins }: RealtimeDeps,
+): Realtime {
+  let isOpen = true;
+  const questions = new Set<Promise<void>>();
+  const io: RoomServer = new Server(server, {
+    transports: ["websocket", "polling"],
+    allowUpgrades: false,
+    serveClient: false,
+    maxHttpBufferSize: messageBytesMax,
+    httpCompression: false,
+    perMessageDeflate: false,
+    parser: textParser,
+    allowRequest(req, decide) {
+      mayConnect(req).then(
+        (may) => decide(may ? null : "refused", may),
+        () => decide("refused", false),
+      );
+    },
+  });
+
+  async function mayConnect(req: IncomingMessage): Promise<boolean> {
+    if (!isOpen || !isOwnHandshake(req, allowedOrigins)) return false;
+    const taken = await ctx.limits.take("connectAddress", req.socket.remoteAddress ?? "");
+    return taken.ok;
+  }
+
+  const presence = createPresenceBook({
+    clock: ctx.clock,
+    peek: (roomId) => ctx.rooms.peek(roomId),
+    tell: (roomId, people) => io.local.to(roomId).emit("room:presence", people),
+  });
+  const sweep = setInterval(() => presence.sweep(), presenceSweptEveryMs).unref();
+  const stopWatching = watchSessions(ctx, io);
+  const stopCutting = cutSlowSockets(io);
+  serveRooms(ctx, io);
+
+  io.use(async (socket, next) => {
+    try {
+      const caller = await identify(socket.handshake.headers.cookie);
+      socket.data = { caller, address: socket.handshake.address, place: null, open: 0 };
+      next();
+    } catch (error) {
+      ctx.log.error({ err: error }, "a handshake failed");
+      next(new Error("unavailable"));
+    }
+  });
+  io.on("connection", (socket) => {
+    ctx.metrics.sockets.inc();
+    socket.on("disconnect", () => ctx.metrics.sockets.dec());
+    forgetRequest(socket);
+    guard(socket, { clock: ctx.clock, isOpen: () => isOpen });
+    registerHandlers({ ctx, presence, questions }, socket);
+  });
+
+  return {
+    io,
+    async close() {
+      isOpen = false;
+      io.local.emit("server:moving", { withinMs: movingWithinMs });
+      await atMost(answersWithinMs, Promise.all(questions));
+      clearInterval(sweep);
+      stopWatching();
+      stopCutting();
+      presence.close();
+      await atMost(flushedWithinMs, closeConnections(io));
+      io.engine.close();
+    },
+  };
+}
+
+/** Lets what was written leave. Clients connect again by themselves: nobody told them to stay away. */
+async function closeConnections(io: RoomServer): Promise<void> {
+  const closed = [...io.of("/").sockets.values()].map(({ conn }) => {
+    const done = once(conn, "close");
+    conn.close();
+    return done;
+  });
+  await Promise.all(closed);
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const timer = Promise.withResolvers<void>();
+  const timeout = setTimeout(timer.resolve, ms);
+  await Promise.race([work, timer.promise]);
+  clearTimeout(timeout);
+}
+
+function serveRooms({ rooms }: RealtimeContext, io: RoomServer): void {
+  const socketsOf = (roomId: RoomId): number => io.of("/").adapter.rooms.get(roomId)?.size ?? 0;
+  rooms.serve({
+    sizeOf: socketsOf,
+    patch: (roomId, patch) => io.local.to(roomId).emit("room:patch", patch),
+    ended: (roomId) => io.local.to(roomId).emit("room:ended", { reason: "ended" }),
+  });
+}
+
+/** The first request of a socket is a kilobyte and more that nobody needs again. */
+function forgetRequest(socket: RoomSocket): void {
+  Reflect.deleteProperty(socket.conn, "request");
+  socket.handshake.headers = {};
+}
