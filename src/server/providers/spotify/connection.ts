@@ -6,7 +6,7 @@ import type { Network } from "../network.ts";
 import type { Page, ProviderConnection } from "../port.ts";
 import { createSharedReads } from "../shared-reads.ts";
 import { createTurns } from "../turns.ts";
-import { isRefusal } from "./classify.ts";
+import { isRefusal, SpotifyError } from "./classify.ts";
 import { readJson, type SpotifyCall, type SpotifyClient } from "./client.ts";
 import { toPage, toPlaylists, toPlaylistTracks, toTrack, toTracks } from "./mapping.ts";
 import { createSpotifyPlayer, trackUnavailable } from "./player.ts";
@@ -15,6 +15,8 @@ import { pageOfUnknownSchema, searchSchema, wireTrackSchema } from "./schemas.ts
 /** Development Mode takes no more. */
 const searchPageSize = 10;
 const playlistPageSize = 50;
+/** Anything else could lead to another path of the API. */
+const idPattern = /^[0-9A-Za-z]{1,64}$/;
 
 export type SpotifyConnectionDeps = {
   client: SpotifyClient;
@@ -48,6 +50,7 @@ export function createSpotifyConnections({
         return trackLists.join(keyOf("search", query, offset), signal, as(call));
       },
       async getTrack(id, signal) {
+        if (!idPattern.test(id)) throw trackUnavailable("no track has such an id");
         try {
           return await tracks.join(keyOf("track", id), signal, as(trackCall(id)));
         } catch (error) {
@@ -61,7 +64,8 @@ export function createSpotifyConnections({
           return client(userId, playlistsCall(offset, ownId), reading);
         });
       },
-      listPlaylistTracks(id, { offset }, signal) {
+      async listPlaylistTracks(id, { offset }, signal) {
+        if (!idPattern.test(id)) throw new SpotifyError("gone");
         const call = playlistTracksCall(id, offset);
         return trackPages.join(keyOf("playlist", id, offset), signal, as(call));
       },
@@ -81,7 +85,7 @@ function searchCall(query: string, offset: number): SpotifyCall<Track[]> {
 
 function trackCall(id: string): SpotifyCall<Track> {
   return {
-    path: `/tracks/${encodeURIComponent(id)}`,
+    path: `/tracks/${id}`,
     group: "tracks",
     read: (answer) => {
       const track = toTrack(wireTrackSchema.parse(readJson(answer)));
@@ -106,7 +110,7 @@ function playlistsCall(offset: number, ownId: string | null): SpotifyCall<Page<P
 
 function playlistTracksCall(id: string, offset: number): SpotifyCall<Page<Track>> {
   return {
-    path: `/playlists/${encodeURIComponent(id)}/items`,
+    path: `/playlists/${id}/items`,
     query: { limit: playlistPageSize, offset },
     group: "playlists",
     read: (answer) => {
