@@ -19,7 +19,7 @@ export const signedInProfileSchema = z.object({
   providerAccountId: z.string(),
   providerLegacyId: z.string(),
 });
-export type SignedInProfile = z.infer<typeof signedInProfileSchema>;
+type SignedInProfile = z.infer<typeof signedInProfileSchema>;
 
 /**
  * PKCE and state, and the secret where the app has one. No e-mail address is read: none is needed,

@@ -3,7 +3,7 @@
 import type { ErrorCode } from "#lib/contract/errors.ts";
 import type { Clock } from "#server/world.ts";
 
-export type Pause = { untilMs: number; code: ErrorCode };
+type Pause = { untilMs: number; code: ErrorCode };
 
 export type Pauses = {
   /** Nothing of this scope is sent until `untilMs` (epoch milliseconds). */
