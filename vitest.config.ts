@@ -26,6 +26,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           setupFiles,
+          globalSetup: ["tests/support/setup-postgres.ts"],
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,

@@ -33,7 +33,11 @@ describe("an evening", { timeout: 60_000 }, () => {
     await ana.page.getByRole("heading", { name: "Friday at Ana's" }).waitFor();
     await ana.page.getByText("live").first().waitFor();
     await ana.page.getByRole("button", { name: /^Share ·/ }).click();
-    link = await ana.page.getByRole("dialog").getByText(/\/r\/.*#/).first().innerText();
+    link = await ana.page
+      .getByRole("dialog")
+      .getByText(/\/r\/.*#/)
+      .first()
+      .innerText();
     expect(link).toMatch(new RegExp(`^${evening.service.url}/r/[A-Z2-9]{8}#[A-Za-z0-9_-]{22}$`));
     await ana.page.getByRole("button", { name: "Close" }).click();
   });
@@ -52,7 +56,11 @@ describe("an evening", { timeout: 60_000 }, () => {
     await ana.page.getByText("Playing on Kitchen speakers").first().waitFor();
     await ben.page.getByText("Playing on Kitchen speakers").first().waitFor();
     const playback = evening.spotify.control.playback({ personId: anaId() });
-    expect(playback).toMatchObject({ title: "Harbour Lights", isPlaying: true, deviceName: "Kitchen speakers" });
+    expect(playback).toMatchObject({
+      title: "Harbour Lights",
+      isPlaying: true,
+      deviceName: "Kitchen speakers",
+    });
   });
 
   it("orders the queue by everybody's votes", async () => {
@@ -91,7 +99,10 @@ describe("an evening", { timeout: 60_000 }, () => {
 
   it("shows the last known state offline, and catches up by itself", async () => {
     await jo.context.setOffline(true);
-    await jo.page.getByText(/^(offline|reconnecting)$/).first().waitFor({ timeout: 45_000 });
+    await jo.page
+      .getByText(/^(offline|reconnecting)$/)
+      .first()
+      .waitFor({ timeout: 45_000 });
     expect(await queueOf(jo).getByText("Northern Pier").count()).toBe(1);
     await say(ana, "while Jo was away");
     await jo.context.setOffline(false);
@@ -102,8 +113,14 @@ describe("an evening", { timeout: 60_000 }, () => {
   });
 
   it("gives a withdrawn track back within ten seconds", async () => {
-    await queueOf(jo).getByRole("button", { name: /Paper Lanterns/ }).first().click();
-    await jo.page.getByRole("dialog").getByRole("button", { name: /Withdraw my track/ }).click();
+    await queueOf(jo)
+      .getByRole("button", { name: /Paper Lanterns/ })
+      .first()
+      .click();
+    await jo.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /Withdraw my track/ })
+      .click();
     await expectOrder(ana, ["Northern Pier"]);
     await jo.page.getByRole("button", { name: "Undo" }).click();
     // The vote that Ben gave it came back with it: both have one, and this one is older.
@@ -114,7 +131,10 @@ describe("an evening", { timeout: 60_000 }, () => {
     const short = evening.spotify.catalogue.tracksOfAlbum("Short Cuts")[0];
     if (!short) throw new Error("the catalogue has short tracks");
     await addTracks(ana, null, [short.title]);
-    await queueOf(ana).getByRole("button", { name: new RegExp(short.title) }).first().click();
+    await queueOf(ana)
+      .getByRole("button", { name: new RegExp(short.title) })
+      .first()
+      .click();
     await ana.page.getByRole("dialog").getByRole("button", { name: "Play now" }).click();
     await expectPlaying(short.title);
     await expectPlaying("Paper Lanterns", 40_000);
@@ -158,7 +178,9 @@ describe("an evening", { timeout: 60_000 }, () => {
 
   it("left no error in any page", () => {
     // Offline, the browser itself reports what it could not fetch.
-    const errors = [ana, ben, jo].flatMap((person) => person.errors).filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(line));
+    const errors = [ana, ben, jo]
+      .flatMap((person) => person.errors)
+      .filter((line) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(line));
     expect(errors).toEqual([]);
   });
 });
@@ -185,10 +207,13 @@ describe("signing in", { timeout: 60_000 }, () => {
     await there.page.getByRole("button", { name: "Open a room" }).click();
     await there.page.getByText("live").first().waitFor();
     await here.page.reload();
-    await here.page.getByRole("button", { name: "Account" }).click();
+    await here.page.getByLabel("Account", { exact: true }).click();
     await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
     // Cut, the page comes back as somebody who only looks: the host's controls are gone.
-    await there.page.getByRole("button", { name: "Room settings" }).first().waitFor({ state: "detached", timeout: 4_000 });
+    await there.page
+      .getByRole("button", { name: "Room settings" })
+      .first()
+      .waitFor({ state: "detached", timeout: 4_000 });
     await here.page.goto(`${evening.service.url}/rooms`);
     await here.page.waitForURL(/sign-in/);
   });
@@ -213,34 +238,48 @@ function queueOf({ page }: Person): Locator {
 async function expectOrder(person: Person, titles: string[]): Promise<void> {
   const rows = queueOf(person).getByRole("listitem");
   await expect
-    .poll(async () => {
-      const texts = await rows.allInnerTexts();
-      return texts.map((text) => titles.find((title) => text.includes(title)) ?? text);
-    }, { timeout: 10_000 })
+    .poll(
+      async () => {
+        const texts = await rows.allInnerTexts();
+        return texts.map((text) => titles.find((title) => text.includes(title)) ?? text);
+      },
+      { timeout: 10_000 },
+    )
     .toEqual(titles);
 }
 
 async function addTracks(person: Person, name: string | null, titles: string[]): Promise<void> {
   const { page } = person;
-  await page.getByRole("button", { name: /^Add (a|the first) track$/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Add (a|the first) track$/ })
+    .first()
+    .click();
   if (name !== null) {
     await page.getByLabel("Your name").fill(name);
     await page.getByRole("button", { name: "Join in" }).click();
   }
   for (const title of titles) {
     await page.getByRole("searchbox", { name: "Search Spotify" }).fill(title);
-    await page.getByRole("button", { name: `Add ${title}`, exact: true }).first().click();
+    await page
+      .getByRole("button", { name: `Add ${title}`, exact: true })
+      .first()
+      .click();
     await page.getByRole("dialog").getByText("Added", { exact: true }).first().waitFor();
   }
   await page.getByRole("button", { name: "Close" }).click();
 }
 
 async function voteFor(person: Person, title: string): Promise<void> {
-  await person.page.getByRole("group", { name: `Votes for ${title}` }).getByRole("button", { name: "Vote up" }).click();
+  await person.page
+    .getByRole("group", { name: `Votes for ${title}` })
+    .getByRole("button", { name: "Vote up" })
+    .click();
 }
 
 async function expectMyVote(person: Person, title: string): Promise<void> {
-  const up = person.page.getByRole("group", { name: `Votes for ${title}` }).getByRole("button", { name: "Vote up" });
+  const up = person.page
+    .getByRole("group", { name: `Votes for ${title}` })
+    .getByRole("button", { name: "Vote up" });
   await up.waitFor();
   await expect.poll(() => up.getAttribute("aria-pressed"), { timeout: 10_000 }).toBe("true");
 }

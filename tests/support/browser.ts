@@ -3,11 +3,17 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
-const places = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const places = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = places.find((path) => path !== undefined && existsSync(path));
-  if (!executablePath) throw new Error("No Chromium found: install the package `chromium`, or set CHROMIUM to its path.");
+  if (!executablePath)
+    throw new Error("No Chromium found: install the package `chromium`, or set CHROMIUM to its path.");
   return chromium.launch({
     executablePath,
     args: [
@@ -25,7 +31,10 @@ export async function launchBrowser(): Promise<Browser> {
 export type Person = { context: BrowserContext; page: Page; errors: string[] };
 
 /** A person with a browser of their own; errors of the page and its console are kept. */
-export async function aPerson(browser: Browser, { width, height }: { width: number; height: number }): Promise<Person> {
+export async function aPerson(
+  browser: Browser,
+  { width, height }: { width: number; height: number },
+): Promise<Person> {
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: width < 600 });
   const page = await context.newPage();
   const errors: string[] = [];
