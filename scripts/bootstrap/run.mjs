@@ -33,14 +33,18 @@ export function runQuietly(program, args, { environment = {}, needs }) {
     child.on("error", (error) => reject(new Obstacle(`${program} could not be run: ${error.message}`)));
     child.on("close", (code, signal) => {
       for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(name, forward);
+      // npm calls it a success when it could not write the files of a package.
+      if (/ENOSPC|no space left/i.test(output)) return reject(new Obstacle(`The disk is full: ${needs}.`));
       if (code === 0) return resolve();
       if (signal || code > 128) process.exit(1); // Stopped by whoever sits at the terminal: nothing to explain.
-      if (/ENOSPC|no space left/i.test(output)) reject(new Obstacle(`The disk is full: ${needs}.`));
-      else reject(new Obstacle(`\`${[program, ...args].join(" ")}\` failed:\n${lastLines(output)}`));
+      reject(new Obstacle(`\`${[program, ...args].join(" ")}\` failed:\n${essence(output)}`));
     });
   });
 }
 
-function lastLines(text) {
-  return text.trim().split("\n").slice(-15).join("\n");
+/** npm says first what is wrong; other programs say it last. */
+function essence(output) {
+  const lines = output.trim().split("\n");
+  const errors = lines.filter((line) => /^npm error\s+\S/.test(line));
+  return (errors.length > 0 ? errors.slice(0, 10) : lines.slice(-15)).join("\n");
 }

@@ -1,25 +1,23 @@
 // The Postgres that comes with Tonearm: used when no DATABASE_URL is set.
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { fullDisk, isFullDisk, requireRoom } from "#scripts/full-disk.ts";
+import { requireRoom } from "#scripts/full-disk.ts";
 import type { Account } from "#scripts/postgres/account.ts";
 import { findBinaries } from "#scripts/postgres/binaries.ts";
 import { type Cluster, openCluster } from "#scripts/postgres/cluster.ts";
 
-/** An empty cluster and its write-ahead log, with room to breathe. */
-const neededMb = 250;
+/** An empty cluster and its write-ahead log take the first; one that is there wants to write. */
+const neededMb = { toMake: 250, toRun: 50 };
 const what = "the embedded Postgres";
 
 /** Starts the embedded Postgres in `dataFolder`. */
 export async function openEmbedded(dataFolder: string, account: Account | null): Promise<Cluster> {
-  requireRoom(what, neededMb, dataFolder);
-  try {
-    const binaries = findBinaries(account, dataFolder);
-    return await openCluster({ folder: join(dataFolder, "postgres"), binaries, account });
-  } catch (error) {
-    throw isFullDisk(error) ? fullDisk(what, neededMb, dataFolder) : error;
-  }
+  const folder = join(dataFolder, "postgres");
+  requireRoom(what, existsSync(join(folder, "data")) ? neededMb.toRun : neededMb.toMake, dataFolder);
+  const binaries = findBinaries(account, dataFolder);
+  return openCluster({ folder, binaries, account });
 }
 
 /** The address of the database `name` in it, made when absent. */

@@ -1,8 +1,8 @@
 // Where this checkout keeps its data: a folder that Postgres' account may enter too.
 
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { Account } from "#scripts/postgres/account.ts";
 import { mayEnter } from "#scripts/postgres/run.ts";
 import { projectFolder } from "#scripts/project-folder.ts";
@@ -30,21 +30,22 @@ export function chooseDataFolder(wished: string | null, account: Account | null)
 
 function makeFolder(folder: string): string {
   try {
-    // Postgres' account must pass through; each thing that lies inside guards itself.
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeWithParents(folder);
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      ["EACCES", "EROFS", "ENOTDIR"].includes(String(error.code))
-    ) {
-      throw new Trouble(
-        `The data folder ${folder} cannot be made. Name another one: TONEARM_DATA_DIR=/path npm start`,
-      );
-    }
-    throw error;
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOENT"].some((known) => known === code)) throw error;
+    throw new Trouble(
+      `The data folder ${folder} cannot be made (${code}). Name another one: TONEARM_DATA_DIR=/path npm start`,
+    );
   }
   return folder;
+}
+
+/** Node's own recursive mkdir never ends on a file system that refuses with ENOENT, as /proc does. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeWithParents(dirname(folder));
+  mkdirSync(folder, { mode: 0o755 }); // Postgres' account passes through; each thing inside guards itself.
 }
 
 function shortHash(text: string): string {

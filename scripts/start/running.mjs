@@ -35,6 +35,8 @@ export function runningStart(folder) {
  *   an earlier process left its note behind
  */
 export function claimFolder(folder, url) {
+  const running = runningStart(folder);
+  if (running) return { takenBy: running, isAfterKill: false };
   mkdirSync(folder, { recursive: true });
   const mine = `${noteIn(folder)}.${process.pid}`;
   writeFileSync(mine, JSON.stringify({ pid: process.pid, url, bornAt: bornAt(process.pid) }));

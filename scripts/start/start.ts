@@ -2,10 +2,11 @@
 
 import { join } from "node:path";
 import { z } from "zod";
+import { fullDisk, isFullDisk } from "#scripts/full-disk.ts";
 import { accountForPostgres } from "#scripts/postgres/account.ts";
 import { Trouble } from "#scripts/trouble.ts";
 import { type Child, startChild } from "./child.ts";
-import { openDatabase } from "./database.ts";
+import { type DatabaseNeeds, openDatabase } from "./database.ts";
 import { startDemo } from "./demo.ts";
 import { claimFolders } from "./folders.ts";
 import { greeting } from "./greeting.ts";
@@ -13,9 +14,9 @@ import { readKept } from "./kept.ts";
 import { requirePort } from "./listening.ts";
 import { openLogFile } from "./log-file.ts";
 import { chooseDataFolder } from "./place.ts";
-import { type Environment, readSettings, type Settings } from "./settings.ts";
+import { type Environment, readSettings } from "./settings.ts";
 import { listenForStop } from "./stop-signals.ts";
-import { createStops, type Stops } from "./stops.ts";
+import { createStops } from "./stops.ts";
 
 /** What is started, as paths relative to the checkout; tests name stand-ins. */
 export type Parts = {
@@ -25,7 +26,7 @@ export type Parts = {
   buildPages(stop: AbortSignal): Promise<void>;
 };
 
-type Run = { environment: Environment; settings: Settings; parts: Parts; stops: Stops; stop: AbortSignal };
+type Run = DatabaseNeeds & { environment: Environment; parts: Parts };
 
 const readySchema = z.object({ kind: z.literal("ready"), url: z.string() });
 
@@ -36,6 +37,8 @@ const readySchema = z.object({ kind: z.literal("ready"), url: z.string() });
  */
 export async function start(environment: Environment, parts: Parts): Promise<void> {
   const settings = readSettings(environment);
+  const account = settings.databaseUrl ? null : accountForPostgres();
+  const dataFolder = chooseDataFolder(settings.dataFolder, account);
   const stops = createStops();
   const stop = listenForStop(() => {
     stops.killAll();
@@ -43,21 +46,21 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
   });
   const stopped = new Promise<null>((resolve) => stop.addEventListener("abort", () => resolve(null)));
   try {
-    const children = await bringUp({ environment, settings, parts, stops, stop });
+    const children = await bringUp({ environment, settings, account, dataFolder, parts, stops, stop });
     if (children.length === 0) return;
     const crash = await Promise.race([stopped, ...children.map(describeEnd)]);
     if (crash && !stop.aborted) throw new Trouble(crash);
   } catch (error) {
-    if (!stop.aborted) throw error; // Told to stop halfway, a step may fail as it likes.
+    if (stop.aborted) return; // Told to stop halfway, a step may fail as it likes.
+    throw isFullDisk(error) ? fullDisk("Tonearm", 250, dataFolder) : error;
   } finally {
     await stops.stopAll();
   }
 }
 
 /** Takes every step, the service last; gives the processes to watch, none when Tonearm runs already. */
-async function bringUp({ environment, settings, parts, stops, stop }: Run): Promise<Child[]> {
-  const account = settings.databaseUrl ? null : accountForPostgres();
-  const dataFolder = chooseDataFolder(settings.dataFolder, account);
+async function bringUp(run: Run): Promise<Child[]> {
+  const { settings, dataFolder, parts, stops, stop } = run;
   const claim = claimFolders(dataFolder, settings.publicUrl, stops);
   if (claim.takenBy) {
     console.log(
@@ -70,21 +73,11 @@ async function bringUp({ environment, settings, parts, stops, stop }: Run): Prom
   const log = openLogFile(join(dataFolder, "tonearm.log"), (reason) =>
     console.error(`The log cannot be written, and Tonearm goes on without it: ${reason}`),
   );
-  const kept = readKept(dataFolder);
-  const databaseUrl = await openDatabase({ settings, dataFolder, account, stops, stop });
+  const databaseUrl = await openDatabase(run);
   await parts.buildPages(stop);
   stop.throwIfAborted();
 
-  const own: Environment = {
-    ...(settings.databaseUrl ? {} : { NEXTAUTH_SECRET: kept.authSecret, TOKEN_KEYS: kept.tokenKeys }),
-    ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== "")),
-    HOST: settings.host,
-    PORT: String(settings.port),
-    PUBLIC_URL: settings.publicUrl,
-    NEXTAUTH_URL: settings.publicUrl,
-    DATABASE_URL: databaseUrl,
-    TONEARM_DEMO: settings.isDemo ? "1" : "0",
-  };
+  const own = serviceEnvironment(run, databaseUrl);
   const demo = settings.isDemo
     ? await startDemo({ environment: own, parts, dataFolder, stops, log: log.write })
     : null;
@@ -100,6 +93,21 @@ async function bringUp({ environment, settings, parts, stops, stop }: Run): Prom
   const { url } = await service.firstMessage(readySchema);
   console.log(greeting({ url, isDemo: settings.isDemo, dataFolder }));
   return demo ? [service, demo.simulators] : [service];
+}
+
+/** Everything the service reads; secrets are made for it only where the database is ours too. */
+function serviceEnvironment({ environment, settings, dataFolder }: Run, databaseUrl: string): Environment {
+  const kept = readKept(dataFolder);
+  return {
+    ...(settings.databaseUrl ? {} : { NEXTAUTH_SECRET: kept.authSecret, TOKEN_KEYS: kept.tokenKeys }),
+    ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== "")),
+    HOST: settings.host,
+    PORT: String(settings.port),
+    PUBLIC_URL: settings.publicUrl,
+    NEXTAUTH_URL: settings.publicUrl,
+    DATABASE_URL: databaseUrl,
+    TONEARM_DEMO: settings.isDemo ? "1" : "0",
+  };
 }
 
 async function describeEnd(child: Child): Promise<string> {

@@ -10,7 +10,7 @@ export function listenForStop(onForce: () => void): AbortSignal {
   const stop = () => {
     if (!controller.signal.aborted) {
       firstAtMs = Date.now();
-      console.log("\nStopping. Press Ctrl-C again to stop at once.");
+      console.log(`\nStopping.${process.stdin.isTTY ? " Press Ctrl-C again to stop at once." : ""}`);
       controller.abort();
     }
   };
