@@ -30,7 +30,7 @@ export function snapshotOf(room: RoomState): RoomSnapshot {
     source: room.source,
     revision: room.revision,
     hostName: host?.name ?? "",
-    items: [...room.items.values()].filter(isShown).map((item) => itemView(room, item, order)),
+    items: shownItems(room, order).map((item) => itemView(room, item, order)),
     order: [...order.ids],
     messages: room.messages.map((message) => messageView(room, message)),
     playback: playbackView(room.playback),
@@ -125,6 +125,12 @@ function orderOf(room: RoomState): QueueOrder {
 
 function isSameOrder(a: QueueOrder, b: QueueOrder): boolean {
   return a.ids.length === b.ids.length && a.ids.every((id, place) => id === b.ids[place]);
+}
+
+/** What plays, then what waits in its order: the same list on every node. */
+function shownItems(room: RoomState, order: QueueOrder): QueueItem[] {
+  const waiting = order.ids.flatMap((id) => room.items.get(id) ?? []);
+  return [...[...room.items.values()].filter((item) => item.status === "playing"), ...waiting];
 }
 
 function isShown(item: QueueItem): boolean {
