@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 
-export const errorCodes = [
+const errorCodes = [
   // What was sent
   "badRequest", // malformed, unknown or oversized
   "notFound", // no such thing, or not for you
@@ -43,8 +43,5 @@ export const errorCodes = [
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-export const wireErrorSchema = z.object({
-  code: errorCodeSchema,
-  retryAfterMs: z.int().nonnegative().optional(),
-});
-export type WireError = z.infer<typeof wireErrorSchema>;
+/** A refusal as it leaves the server. */
+export type WireError = { code: ErrorCode; retryAfterMs?: number };

@@ -10,24 +10,24 @@ import { trackRefSchema } from "./track.ts";
 const seq = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const itemId = queueItemIdSchema;
 
-export const addTrackSchema = z.strictObject({ type: z.literal("addTrack"), itemId, track: trackRefSchema });
+const addTrackSchema = z.strictObject({ type: z.literal("addTrack"), itemId, track: trackRefSchema });
 /** Withdraws a waiting track: one's own, or any by the host. */
-export const removeItemSchema = z.strictObject({ type: z.literal("removeItem"), itemId });
+const removeItemSchema = z.strictObject({ type: z.literal("removeItem"), itemId });
 /** Puts back an item that the sender removed a moment ago, with its votes and its place. */
-export const undoSchema = z.strictObject({ type: z.literal("undo"), itemId });
+const undoSchema = z.strictObject({ type: z.literal("undo"), itemId });
 /** 0 withdraws; absolute, so a resend changes nothing. */
-export const castVoteSchema = z.strictObject({ type: z.literal("castVote"), itemId, vote: voteSchema });
-export const saySchema = z.strictObject({
+const castVoteSchema = z.strictObject({ type: z.literal("castVote"), itemId, vote: voteSchema });
+const saySchema = z.strictObject({
   type: z.literal("say"),
   messageId: messageIdSchema,
   text: messageTextSchema,
 });
 /** Resumes what is paused. */
-export const playSchema = z.strictObject({ type: z.literal("play"), seq });
+const playSchema = z.strictObject({ type: z.literal("play"), seq });
 /** Starts the head of the queue when idle, resumes when paused; from then on the room goes on by itself. */
-export const autoPlaySchema = z.strictObject({ type: z.literal("autoPlay"), seq });
-export const pauseSchema = z.strictObject({ type: z.literal("pause"), seq });
-export const seekSchema = z.strictObject({
+const autoPlaySchema = z.strictObject({ type: z.literal("autoPlay"), seq });
+const pauseSchema = z.strictObject({ type: z.literal("pause"), seq });
+const seekSchema = z.strictObject({
   type: z.literal("seek"),
   seq,
   positionMs: z
@@ -36,15 +36,15 @@ export const seekSchema = z.strictObject({
     .max(24 * 60 * 60 * 1000),
 });
 /** Ends the playing item `itemId`; the head of the queue follows. */
-export const skipSchema = z.strictObject({ type: z.literal("skip"), seq, itemId });
+const skipSchema = z.strictObject({ type: z.literal("skip"), seq, itemId });
 /** Plays a waiting item at once. */
-export const playItemSchema = z.strictObject({ type: z.literal("playItem"), seq, itemId });
-export const changeSettingsSchema = z.strictObject({
+const playItemSchema = z.strictObject({ type: z.literal("playItem"), seq, itemId });
+const changeSettingsSchema = z.strictObject({
   type: z.literal("changeSettings"),
   name: roomNameSchema.optional(),
   queueMode: queueModeSchema.optional(),
 });
-export const endRoomSchema = z.strictObject({ type: z.literal("endRoom") });
+const endRoomSchema = z.strictObject({ type: z.literal("endRoom") });
 
 export const roomCommandSchema = z.discriminatedUnion("type", [
   addTrackSchema,

@@ -2,14 +2,7 @@
 
 import { z } from "zod";
 import { errorCodeSchema } from "./errors.ts";
-import {
-  memberIdSchema,
-  messageIdSchema,
-  queueItemIdSchema,
-  roomCodeSchema,
-  roomIdSchema,
-  roomKeySchema,
-} from "./ids.ts";
+import { memberIdSchema, messageIdSchema, queueItemIdSchema, roomCodeSchema, roomIdSchema } from "./ids.ts";
 import { displayNameSchema, roomNameSchema } from "./text.ts";
 import { sourceSchema, trackSchema } from "./track.ts";
 
@@ -26,14 +19,14 @@ export const itemStatusSchema = z.enum(["waiting", "playing", "played", "skipped
 export type ItemStatus = z.infer<typeof itemStatusSchema>;
 
 /** Why an item stands where it stands; the page makes the sentence. */
-export const orderReasonSchema = z.discriminatedUnion("code", [
+const orderReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("mostVotes") }),
   z.object({ code: z.literal("oldest") }),
   z.object({ code: z.literal("hostOrder") }),
 ]);
 export type OrderReason = z.infer<typeof orderReasonSchema>;
 
-export const queueItemViewSchema = z.object({
+const queueItemViewSchema = z.object({
   id: queueItemIdSchema,
   track: trackSchema,
   addedBy: z.object({ memberId: memberIdSchema, name: z.string() }),
@@ -53,7 +46,7 @@ export const noticeSchema = z.discriminatedUnion("code", [
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
-export const messageViewSchema = z.object({
+const messageViewSchema = z.object({
   id: messageIdSchema,
   memberId: memberIdSchema,
   name: z.string(),
@@ -66,7 +59,7 @@ export const messageViewSchema = z.object({
 export type MessageView = z.infer<typeof messageViewSchema>;
 
 /** Why the host's player does not do what the room says. */
-export const playerProblemSchema = z.object({
+const playerProblemSchema = z.object({
   code: errorCodeSchema,
   /** Server time from which another try makes sense. */
   retryAtMs: z.int().optional(),
@@ -96,7 +89,7 @@ export type PlaybackView = z.infer<typeof playbackViewSchema>;
 export const roomSettingsSchema = z.object({ name: roomNameSchema, queueMode: queueModeSchema });
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;
 
-export const memberViewSchema = z.object({ memberId: memberIdSchema, name: z.string(), role: roleSchema });
+const memberViewSchema = z.object({ memberId: memberIdSchema, name: z.string(), role: roleSchema });
 export type MemberView = z.infer<typeof memberViewSchema>;
 
 /** Changed entities by id. Several merge into one; applying one twice is harmless. */
@@ -135,8 +128,8 @@ export const roomSnapshotSchema = z.object({
 });
 export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>;
 
-export const presenceStateSchema = z.enum(["active", "idle", "away"]);
-export const presenceEntrySchema = z.object({
+const presenceStateSchema = z.enum(["active", "idle", "away"]);
+const presenceEntrySchema = z.object({
   memberId: memberIdSchema,
   name: displayNameSchema,
   role: roleSchema,
@@ -155,6 +148,3 @@ export type Presence = z.infer<typeof presenceSchema>;
 export const seatSchema = z.object({ memberId: memberIdSchema, name: z.string(), role: roleSchema });
 /** Who I am in this room. */
 export type Seat = z.infer<typeof seatSchema>;
-
-export const inviteSchema = z.object({ code: roomCodeSchema, key: roomKeySchema });
-export type Invite = z.infer<typeof inviteSchema>;

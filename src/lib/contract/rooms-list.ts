@@ -4,7 +4,7 @@ import { z } from "zod";
 import { roomCodeSchema } from "./ids.ts";
 import { sourceSchema, trackSchema } from "./track.ts";
 
-export const roomSummarySchema = z.object({
+const roomSummarySchema = z.object({
   code: roomCodeSchema,
   name: z.string(),
   source: sourceSchema,

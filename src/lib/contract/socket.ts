@@ -1,7 +1,7 @@
 // Socket events, version 1. Types are only added, never changed.
 
 import { z } from "zod";
-import { type WireError, wireErrorSchema } from "./errors.ts";
+import type { WireError } from "./errors.ts";
 import { type RoomKey, roomCodeSchema, roomKeySchema } from "./ids.ts";
 import type { Presence, RoomPatch, RoomSnapshot, Seat, Vote } from "./room.ts";
 import type { RoomCommand } from "./room-commands.ts";
@@ -15,7 +15,7 @@ export const roomJoinSchema = z.strictObject({
 export type RoomJoin = z.infer<typeof roomJoinSchema>;
 
 export const clockProbeSchema = z.strictObject({ clientSentMs: z.number() });
-export type ClockProbe = z.infer<typeof clockProbeSchema>;
+type ClockProbe = z.infer<typeof clockProbeSchema>;
 export type ClockAnswer = { clientSentMs: number; serverReceivedMs: number; serverSentMs: number };
 
 export type Refusal = { ok: false; error: WireError };
@@ -35,11 +35,6 @@ export type JoinAck =
       serverNowMs: number;
     }
   | Refusal;
-
-export const commandAckSchema = z.union([
-  z.object({ ok: z.literal(true), revision: z.int() }),
-  z.object({ ok: z.literal(false), error: wireErrorSchema }),
-]);
 
 export type RoomEndReason = "ended" | "signedOut";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 const disturbing = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** One line of text: control and direction marks removed, runs of white space folded, 1 to `max` characters. */
-export function lineSchema(max: number) {
+function lineSchema(max: number) {
   return z
     .string()
     .max(max * 4)

@@ -20,7 +20,7 @@ import { AppError } from "#server/errors.ts";
 import type { Ids } from "#server/world.ts";
 
 /** Rooms that one host may have open at a time. */
-export const openRoomsMax = 20;
+const openRoomsMax = 20;
 
 /**
  * Opens a room whose host is this user.
@@ -58,7 +58,7 @@ export async function openRoom(
 }
 
 /** Eight characters, each drawn evenly from the alphabet without look-alikes. */
-export function newRoomCode(ids: Pick<Ids, "below">): RoomCode {
+function newRoomCode(ids: Pick<Ids, "below">): RoomCode {
   const letters = Array.from({ length: 8 }, () =>
     roomCodeAlphabet.charAt(ids.below(roomCodeAlphabet.length)),
   );

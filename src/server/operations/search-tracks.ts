@@ -9,7 +9,7 @@ import { AppError } from "#server/errors.ts";
 import { requireSeat } from "./find-seat.ts";
 
 /** Letters from which on a provider is asked. */
-export const searchLettersMin = 3;
+const searchLettersMin = 3;
 const searchWithinMs = 6_000;
 
 /**
