@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { userIdSchema } from "#lib/contract/ids.ts";
 import { createTokens, type Tokens } from "#server/auth/tokens.ts";
 import { type Database, openDatabase } from "#server/data/database.ts";
@@ -135,6 +135,16 @@ describe("many who need the same token at once", () => {
     } finally {
       await Promise.all(pools.map((pool) => pool.close()));
     }
+  });
+});
+
+describe("many of one process", () => {
+  it("take one connection to Postgres for it, not one each", async () => {
+    const { userId } = await aUser({ expiresAt: inOneMinute() });
+    const transactions = vi.spyOn(db.prisma, "$transaction");
+    const tokens = aTokenService();
+    await Promise.all(Array.from({ length: 50 }, () => tokens.getAccessToken(userId, "spotify")));
+    expect(transactions).toHaveBeenCalledTimes(1);
   });
 });
 
