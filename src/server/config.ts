@@ -12,6 +12,8 @@ const environmentSchema = z.object({
   PUBLIC_URL: baseUrl.default("http://127.0.0.1:3000"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** How many reverse proxies of ours stand before this process; each adds to `X-Forwarded-For`. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters; make one with: openssl rand -base64 32"),
   TOKEN_KEYS: z.string().transform((text, check) => {
@@ -58,6 +60,8 @@ export type Config = {
   publicUrl: string;
   host: string;
   port: number;
+  /** Proxies whose notes of the client's address are believed; 0: the connection alone counts. */
+  trustedProxies: number;
   databaseUrl: string;
   authSecret: string;
   /** Newest first: the first one encrypts, all of them decrypt. */
@@ -89,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.PUBLIC_URL,
     host: env.HOST,
     port: env.PORT,
+    trustedProxies: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     authSecret: env.NEXTAUTH_SECRET,
     tokenKeys: env.TOKEN_KEYS,

@@ -2,6 +2,7 @@
 
 import { Hono } from "hono";
 import { createIdentify } from "./auth/identify.ts";
+import { type Asked, clientAddress } from "./client-address.ts";
 import type { Config } from "./config.ts";
 import { createContext } from "./create-context.ts";
 import { createApi } from "./http/api.ts";
@@ -23,14 +24,15 @@ export async function runRealtime(config: Config, log: Log): Promise<{ close(): 
   const readiness: Readiness = { isDraining: false };
   const identify = createIdentify({ config, db: ctx.db, clock: ctx.clock });
   const allowedOrigins = originsOf(config);
+  const addressOf = (req: Asked) => clientAddress(req, config.trustedProxies);
   const follower = createDeviceFollower(ctx);
   ctx.rooms.onPlayback(follower.follow);
 
   const routes = new Hono<HttpEnv>();
   routes.route("/", healthRoutes({ db: ctx.db, metrics: ctx.metrics, readiness }));
-  routes.route("/api/v1", createApi({ ctx, identify, allowedOrigins }));
+  routes.route("/api/v1", createApi({ ctx, identify, allowedOrigins, addressOf }));
   const front = createFront({ config, log, routes });
-  const realtime = attachRealtime(front.server, { ctx, identify, allowedOrigins });
+  const realtime = attachRealtime(front.server, { ctx, identify, allowedOrigins, addressOf });
   await front.listen();
 
   return {

@@ -3,6 +3,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { Caller } from "#server/auth/identify.ts";
+import type { Asked } from "#server/client-address.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import { type HttpEnv, withCaller } from "./caller.ts";
@@ -15,12 +16,14 @@ export type ApiDeps = {
   ctx: AppContext;
   identify: (cookies: string | undefined) => Promise<Caller>;
   allowedOrigins: readonly string[];
+  /** Where a request comes from. */
+  addressOf: (req: Asked) => string;
 };
 
 const bodyBytesMax = 16 * 1024;
 
 /** All routes of HTTP v1, with their description at `/openapi.json`. */
-export function createApi({ ctx, identify, allowedOrigins }: ApiDeps): OpenAPIHono<HttpEnv> {
+export function createApi({ ctx, identify, allowedOrigins, addressOf }: ApiDeps): OpenAPIHono<HttpEnv> {
   const api = newRoutes();
   api.onError((error, c) => toResponse(ctx.log, error, c));
   api.notFound((c) => toResponse(ctx.log, new AppError("notFound"), c));
@@ -32,7 +35,7 @@ export function createApi({ ctx, identify, allowedOrigins }: ApiDeps): OpenAPIHo
       },
     }),
   );
-  api.use(withCaller({ identify, allowedOrigins }));
+  api.use(withCaller({ identify, allowedOrigins, addressOf }));
   api.use(measure(ctx));
   api.route("/rooms", roomRoutes(ctx));
   api.route("/playlists", playlistRoutes(ctx));

@@ -4,6 +4,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { createMiddleware } from "hono/factory";
 import type { UserId } from "#lib/contract/ids.ts";
 import type { Caller } from "#server/auth/identify.ts";
+import type { Asked } from "#server/client-address.ts";
 import { AppError } from "#server/errors.ts";
 
 export type HttpEnv = { Bindings: HttpBindings; Variables: { caller: Caller; address: string } };
@@ -15,6 +16,7 @@ export type HttpEnv = { Bindings: HttpBindings; Variables: { caller: Caller; add
 export function withCaller(deps: {
   identify: (cookies: string | undefined) => Promise<Caller>;
   allowedOrigins: readonly string[];
+  addressOf: (req: Asked) => string;
 }) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     const origin = c.req.header("origin");
@@ -23,7 +25,7 @@ export function withCaller(deps: {
       throw new AppError("wrongOrigin");
     }
     c.set("caller", await deps.identify(c.req.header("cookie")));
-    c.set("address", c.env.incoming.socket.remoteAddress ?? "");
+    c.set("address", deps.addressOf(c.env.incoming));
     await next();
   });
 }

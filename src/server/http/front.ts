@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { clientAddress } from "#server/client-address.ts";
 import type { Config } from "#server/config.ts";
 import type { Log } from "#server/log.ts";
 import type { HttpEnv } from "./caller.ts";
@@ -25,7 +26,13 @@ export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<
   const door =
     config.webSocketPath === null
       ? null
-      : { socketPath: config.webSocketPath, publicUrl: config.publicUrl, policy, log };
+      : {
+          socketPath: config.webSocketPath,
+          publicUrl: config.publicUrl,
+          policy,
+          log,
+          addressOf: (req: IncomingMessage) => clientAddress(req, config.trustedProxies),
+        };
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     // Only a path may be asked for: an absolute form could name another host.

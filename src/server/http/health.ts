@@ -1,6 +1,7 @@
 // Is this process alive, may it get work, and how does it fare.
 
 import { Hono } from "hono";
+import { isFromThisMachine } from "#server/client-address.ts";
 import type { Database } from "#server/data/database.ts";
 import type { Metrics } from "#server/metrics.ts";
 import type { HttpEnv } from "./caller.ts";
@@ -19,16 +20,12 @@ export function healthRoutes(deps: { db: Database; metrics: Metrics; readiness: 
     return isStored ? c.json({ ok: true }) : c.json({ ok: false, reason: "storage" }, 503);
   });
   routes.get("/metrics", async (c) => {
-    if (!isLoopback(c.env.incoming.socket.remoteAddress)) return c.notFound();
+    if (!isFromThisMachine(c.env.incoming)) return c.notFound();
     return c.body(await deps.metrics.registry.metrics(), 200, {
       "content-type": deps.metrics.registry.contentType,
     });
   });
   return routes;
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 async function answersInTime(answer: Promise<unknown>): Promise<boolean> {

@@ -5,7 +5,14 @@ import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerRes
 import type { Log } from "#server/log.ts";
 import type { PagePolicy } from "./security-headers.ts";
 
-export type WebDoor = { socketPath: string; publicUrl: string; policy: PagePolicy; log: Log };
+export type WebDoor = {
+  socketPath: string;
+  publicUrl: string;
+  policy: PagePolicy;
+  log: Log;
+  /** Where a request comes from. */
+  addressOf: (req: IncomingMessage) => string;
+};
 
 const answerTimeoutMs = 30_000;
 // Headers of one hop, and what only we may say about where a request came from.
@@ -56,7 +63,7 @@ function headersFor(door: WebDoor, req: IncomingMessage, policy: string): Incomi
     ...Object.fromEntries(kept),
     "x-forwarded-host": req.headers.host ?? publicUrl.host,
     "x-forwarded-proto": publicUrl.protocol.slice(0, -1),
-    "x-forwarded-for": req.socket.remoteAddress ?? "",
+    "x-forwarded-for": door.addressOf(req),
     // The renderer takes the nonce for its scripts from here.
     "content-security-policy": policy,
   };

@@ -5,6 +5,7 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { RoomId } from "#lib/contract/ids.ts";
 import type { Caller } from "#server/auth/identify.ts";
+import type { Asked } from "#server/client-address.ts";
 import { createPresenceBook } from "#server/rooms/presence.ts";
 import { guard } from "./gate.ts";
 import { registerHandlers } from "./handlers.ts";
@@ -20,6 +21,8 @@ export type RealtimeDeps = {
   identify: (cookies: string | undefined) => Promise<Caller>;
   /** Origins of our own pages, as browsers write them. */
   allowedOrigins: readonly string[];
+  /** Where a request comes from. */
+  addressOf: (req: Asked) => string;
 };
 
 export type Realtime = {
@@ -40,7 +43,7 @@ const presenceSweptEveryMs = 5_000;
 
 export function attachRealtime(
   server: HttpServer,
-  { ctx, identify, allowedOrigins }: RealtimeDeps,
+  { ctx, identify, allowedOrigins, addressOf }: RealtimeDeps,
 ): Realtime {
   let isOpen = true;
   const questions = new Set<Promise<void>>();
@@ -62,7 +65,7 @@ export function attachRealtime(
 
   async function mayConnect(req: IncomingMessage): Promise<boolean> {
     if (!isOpen || !isOwnHandshake(req, allowedOrigins)) return false;
-    const taken = await ctx.limits.take("connectAddress", req.socket.remoteAddress ?? "");
+    const taken = await ctx.limits.take("connectAddress", addressOf(req));
     return taken.ok;
   }
 
@@ -79,7 +82,7 @@ export function attachRealtime(
   io.use(async (socket, next) => {
     try {
       const caller = await identify(socket.handshake.headers.cookie);
-      socket.data = { caller, address: socket.handshake.address, place: null, open: 0 };
+      socket.data = { caller, address: addressOf(socket.request), place: null, open: 0 };
       next();
     } catch (error) {
       ctx.log.error({ err: error }, "a handshake failed");
