@@ -23,5 +23,11 @@ export async function runAsCommand(work: () => Promise<void>): Promise<void> {
 
 function toTrouble(error: unknown): Trouble | null {
   if (error instanceof Trouble) return error;
-  return isFullDisk(error) ? fullDisk("Tonearm", 500, projectFolder) : null;
+  if (isFullDisk(error)) return fullDisk("Tonearm", 500, projectFolder);
+  if (!(error instanceof Error) || !("code" in error) || !("path" in error)) return null;
+  return ["EACCES", "EPERM", "EROFS"].some((code) => code === error.code)
+    ? new Trouble(
+        `${error.path} is not ours to use (${error.code}). It may belong to another account, as after a start as root.`,
+      )
+    : null;
 }

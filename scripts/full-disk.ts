@@ -11,9 +11,10 @@ export function isFullDisk(cause: unknown): boolean {
 
 /** The sentence: what needed how much room, and where. */
 export function fullDisk(what: string, neededMb: number, folder: string): Trouble {
-  return new Trouble(
-    `The disk is full: ${what} needs about ${neededMb} MB in ${folder}, where ${freeMegabytes(folder)} MB are free.`,
-  );
+  const freeMb = freeMegabytes(folder);
+  // A quota, or another disk somewhere below, may be full where the folder's own disk is not.
+  const free = freeMb < neededMb ? `, where ${freeMb} MB are free` : "";
+  return new Trouble(`The disk is full: ${what} needs about ${neededMb} MB in ${folder}${free}.`);
 }
 
 /** Complains before the work begins rather than in the middle of it. */

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { Trouble } from "#scripts/trouble.ts";
 
 /** The account that Postgres runs as where that is not our own. */
-export type Account = { uid: number; gid: number };
+export type Account = { name: string; uid: number; gid: number };
 
 const name = "postgres";
 
@@ -39,5 +39,5 @@ function findAccount(): Account | null {
     .map((line) => line.split(":"))
     .find(([login]) => login === name);
   const [, , uid, gid] = fields ?? [];
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null;
+  return uid && gid ? { name, uid: Number(uid), gid: Number(gid) } : null;
 }

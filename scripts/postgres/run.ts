@@ -19,7 +19,7 @@ export function run(program: string, args: readonly string[], account: Account |
     // `/` is the one folder that every account may enter. pg_ctl lets the server inherit its streams,
     // so the end of pg_ctl itself is what counts, not the closing of the pipes.
     const child = spawn(program, args, {
-      ...account,
+      ...idsOf(account),
       cwd: "/",
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
@@ -43,11 +43,20 @@ export function run(program: string, args: readonly string[], account: Account |
 
 /** Runs a program while nothing else happens: for the last moment of a process. */
 export function runNow(program: string, args: readonly string[], account: Account | null): boolean {
-  const { status } = spawnSync(program, args, { ...account, cwd: "/", env: environment, stdio: "ignore" });
+  const { status } = spawnSync(program, args, {
+    ...idsOf(account),
+    cwd: "/",
+    env: environment,
+    stdio: "ignore",
+  });
   return status === 0;
 }
 
 /** Whether `account` may enter `folder`. */
 export function mayEnter(folder: string, account: Account | null): boolean {
   return runNow("/bin/sh", ["-c", 'cd "$1"', "sh", folder], account);
+}
+
+function idsOf(account: Account | null): { uid: number; gid: number } | null {
+  return account && { uid: account.uid, gid: account.gid };
 }

@@ -1,6 +1,5 @@
 // Keeps two starts out of one data folder.
 
-import { ownFolder } from "./place.ts";
 import { claimFolder, leaveFolder, type Running } from "./running.mjs";
 import type { Stops } from "./stops.ts";
 
@@ -11,10 +10,10 @@ export type Claim = {
   isAfterKill: boolean;
 };
 
-/** Claims the data folder, and the checkout's own where that is another one, until everything is stopped. */
-export function claimFolders(dataFolder: string, url: string, stops: Stops): Claim {
+/** Claims the folders until everything is stopped. */
+export function claimFolders(folders: readonly string[], url: string, stops: Stops): Claim {
   let isAfterKill = false;
-  for (const folder of new Set([ownFolder, dataFolder])) {
+  for (const folder of new Set(folders)) {
     const claim = claimFolder(folder, url);
     if (claim.takenBy) return claim;
     isAfterKill ||= claim.isAfterKill;

@@ -16,6 +16,7 @@ await runAsCommand(async () => {
   const file = join(projectFolder, ".env");
   if (existsSync(file)) loadEnvFile(file);
   await start(process.env, {
+    ownFolder: join(projectFolder, ".data"),
     service: "src/server/main.ts",
     simulators: "tests/simulators/main.ts",
     seed: "prisma/seed.ts",

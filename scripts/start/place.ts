@@ -3,29 +3,36 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Account } from "#scripts/postgres/account.ts";
-import { mayEnter } from "#scripts/postgres/run.ts";
-import { projectFolder } from "#scripts/project-folder.ts";
 import { Trouble } from "#scripts/trouble.ts";
 
-/** The folder inside the checkout; the bootstrap looks here for who runs. */
-export const ownFolder = join(projectFolder, ".data");
+export type Places = {
+  /** What TONEARM_DATA_DIR says. */
+  wished: string | null;
+  /** The folder inside the checkout. */
+  own: string;
+  /** Where a folder for this checkout may be made when Postgres cannot use the others. */
+  shared: string;
+  /** The account that Postgres runs as. */
+  account: string;
+  /** Whether that account may enter a folder. */
+  mayEnter(folder: string): boolean;
+};
 
 /**
- * The data folder, made when absent: `wished`, else `.data` in the checkout, else, where Postgres runs as
- * another account that may not enter the checkout, a folder of this checkout under /var/lib.
+ * The data folder, made when absent: the wished one, else the checkout's own, else one for this checkout
+ * in the shared place.
  *
- * @throws Trouble when `wished` cannot be used
+ * @throws Trouble when the wished folder cannot be used
  */
-export function chooseDataFolder(wished: string | null, account: Account | null): string {
-  const folder = makeFolder(wished ? resolve(projectFolder, wished) : ownFolder);
-  if (!account || mayEnter(folder, account)) return folder;
+export function chooseDataFolder({ wished, own, shared, account, mayEnter }: Places): string {
+  const folder = makeFolder(wished ? resolve(wished) : own);
+  if (mayEnter(folder)) return folder;
   if (wished) {
     throw new Trouble(
-      `Postgres runs as the account "postgres", because we are root, and that account may not enter ${folder}. Choose another TONEARM_DATA_DIR, or let others pass through the folders above it: chmod o+x.`,
+      `Postgres runs as the account "${account}", which may not enter ${folder}. Choose another TONEARM_DATA_DIR, or let others pass through the folders above it: chmod o+x.`,
     );
   }
-  return makeFolder(join("/var/lib/tonearm", shortHash(projectFolder)));
+  return makeFolder(join(shared, shortHash(own)));
 }
 
 function makeFolder(folder: string): string {

@@ -1,9 +1,11 @@
 // `npm start`: brings everything up in order, says what to open, and takes everything down again.
 
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { fullDisk, isFullDisk } from "#scripts/full-disk.ts";
 import { accountForPostgres } from "#scripts/postgres/account.ts";
+import { mayEnter } from "#scripts/postgres/run.ts";
 import { Trouble } from "#scripts/trouble.ts";
 import { type Child, startChild } from "./child.ts";
 import { type DatabaseNeeds, openDatabase } from "./database.ts";
@@ -20,6 +22,8 @@ import { createStops } from "./stops.ts";
 
 /** What is started, as paths relative to the checkout; tests name stand-ins. */
 export type Parts = {
+  /** The data folder inside the checkout, where the bootstrap and a build look for who runs. */
+  ownFolder: string;
   service: string;
   simulators: string;
   seed: string;
@@ -38,7 +42,13 @@ const readySchema = z.object({ kind: z.literal("ready"), url: z.string() });
 export async function start(environment: Environment, parts: Parts): Promise<void> {
   const settings = readSettings(environment);
   const account = settings.databaseUrl ? null : accountForPostgres();
-  const dataFolder = chooseDataFolder(settings.dataFolder, account);
+  const dataFolder = chooseDataFolder({
+    wished: settings.dataFolder,
+    own: parts.ownFolder,
+    shared: "/var/lib/tonearm",
+    account: account?.name ?? userInfo().username,
+    mayEnter: (folder) => mayEnter(folder, account),
+  });
   const stops = createStops();
   const stop = listenForStop(() => {
     stops.killAll();
@@ -61,7 +71,7 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
 /** Takes every step, the service last; gives the processes to watch, none when Tonearm runs already. */
 async function bringUp(run: Run): Promise<Child[]> {
   const { settings, dataFolder, parts, stops, stop } = run;
-  const claim = claimFolders(dataFolder, settings.publicUrl, stops);
+  const claim = claimFolders([parts.ownFolder, dataFolder], settings.publicUrl, stops);
   if (claim.takenBy) {
     console.log(
       `Tonearm already runs from this folder: ${claim.takenBy.url} (process ${claim.takenBy.pid}). Ctrl-C stops it where it was started, or: kill ${claim.takenBy.pid}`,

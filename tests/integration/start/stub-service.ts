@@ -3,20 +3,24 @@
 import { createServer } from "node:http";
 
 const server = createServer((req, res) => {
-  if (req.url === "/crash") process.kill(process.pid, "SIGKILL");
-  if (req.url === "/exit") {
-    process.stdout.write("the stub gives up\n");
-    process.exit(3);
+  if (req.url === "/crash") {
+    process.stdout.write("the stub gives up\n", () => process.exit(3));
+    return;
   }
   res.end(JSON.stringify(process.env));
 });
 
-if (process.env["STUB_FAILS"]) {
-  process.stderr.write(process.env["STUB_FAILS"]);
-  process.exit(1);
+const refusal = process.env["STUB_REFUSES"];
+if (refusal) {
+  process.stderr.write(refusal, () => process.exit(1));
+} else {
+  server.listen(Number(process.env["PORT"]), process.env["HOST"], () => {
+    process.send?.({ kind: "ready", url: process.env["PUBLIC_URL"] });
+  });
 }
-server.listen(Number(process.env["PORT"]), process.env["HOST"], () => {
-  process.send?.({ kind: "ready", url: process.env["PUBLIC_URL"] });
-});
-process.on("SIGTERM", () => process.exit(0));
+if (process.env["STUB_STAYS"]) {
+  process.on("SIGTERM", () => {});
+} else {
+  process.on("SIGTERM", () => process.exit(0));
+}
 process.on("disconnect", () => process.exit(0));
