@@ -11,14 +11,19 @@ export async function aSignedInUser(
   name: string,
 ): Promise<{ userId: string; cookie: string }> {
   const userId = v7();
+  await pool.query("insert into users (id, name) values ($1, $2)", [userId, name]);
+  return { userId, cookie: await aSessionOf(pool, userId) };
+}
+
+/** A session of somebody who is known already; the answer is its cookie. */
+export async function aSessionOf(pool: pg.Pool, userId: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const hash = createHash("sha256").update(token).digest("base64url");
-  await pool.query("insert into users (id, name) values ($1, $2)", [userId, name]);
   await pool.query(
     "insert into sessions (id, session_token, user_id, expires) values ($1, $2, $3, now() + interval '1 day')",
     [v7(), hash, userId],
   );
-  return { userId, cookie: `next-auth.session-token=${token}` };
+  return `next-auth.session-token=${token}`;
 }
 
 /** Opens a room over HTTP. */

@@ -1,8 +1,10 @@
 // The one HTTP server people reach: sockets, HTTP v1, health and metrics here; pages come from the web role.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { atMost } from "#server/at-most.ts";
 import { clientAddress } from "#server/client-address.ts";
 import type { Config } from "#server/config.ts";
 import type { Log } from "#server/log.ts";
@@ -10,11 +12,14 @@ import type { HttpEnv } from "./caller.ts";
 import { passToWeb } from "./pass-to-web.ts";
 import { pagePolicy } from "./security-headers.ts";
 
+/** Answers under way may take so long when the server closes. */
+const answersWithinMs = 2_000;
 const ownPaths = /^\/(api\/v1|healthz|readyz|metrics)(\/|\?|$)/;
 
 export type Front = {
   server: Server;
   listen(): Promise<void>;
+  /** Takes no more connections, lets answers under way leave, then cuts what is left, sockets too. */
   close(): Promise<void>;
 };
 
@@ -53,8 +58,11 @@ export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<
     });
   });
   // Only Socket.IO's path may be upgraded; see attachRealtime.
+  const upgraded = new Set<Duplex>();
   server.on("upgrade", (req, socket) => {
-    if (!req.url?.startsWith("/socket.io/")) socket.destroy();
+    if (!req.url?.startsWith("/socket.io/")) return void socket.destroy();
+    upgraded.add(socket);
+    socket.on("close", () => upgraded.delete(socket));
   });
   return {
     server,
@@ -68,7 +76,10 @@ export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<
       }),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      await atMost(answersWithinMs, closed);
       server.closeAllConnections();
+      // Node's server forgets connections that were upgraded, and one that nobody reads closes for nobody.
+      for (const socket of upgraded) socket.destroy();
       await closed;
     },
   };

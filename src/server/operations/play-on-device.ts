@@ -4,18 +4,20 @@
 import type { SystemCommand } from "#lib/room/decide-system.ts";
 import { deviceOrder } from "#lib/room/device-order.ts";
 import type { RoomState } from "#lib/room/state.ts";
+import { atMost } from "#server/at-most.ts";
 import type { AppContext } from "#server/context.ts";
 import { ProviderError } from "#server/providers/port.ts";
 
 export type DeviceFollower = {
   /** The room's playback changed, or its outcome is still unknown. Returns at once. */
   follow(room: RoomState): void;
-  /** Waits for the calls under way; takes no more. */
+  /** Takes no more, and waits a moment for the calls under way; another node asks again for the others. */
   close(): Promise<void>;
 };
 
 /** A call and all its retries end by then, so that the room always learns an outcome. */
 const callWithinMs = 12_000;
+const closeWithinMs = 2_000;
 
 type Lane = { wanted: RoomState | null; running: Promise<void> };
 type Deps = Pick<AppContext, "clock" | "log" | "metrics" | "providers" | "rooms">;
@@ -51,7 +53,7 @@ export function createDeviceFollower(deps: Deps): DeviceFollower {
     },
     async close() {
       isClosed = true;
-      await Promise.all([...lanes.values()].map((lane) => lane.running));
+      await atMost(closeWithinMs, Promise.all([...lanes.values()].map((lane) => lane.running)));
     },
   };
 }

@@ -4,8 +4,9 @@ import { once } from "node:events";
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { RoomId } from "#lib/contract/ids.ts";
+import { atMost } from "#server/at-most.ts";
 import type { Caller } from "#server/auth/identify.ts";
-import type { Asked } from "#server/client-address.ts";
+import { type Asked, clientAddress } from "#server/client-address.ts";
 import { createPresenceBook } from "#server/rooms/presence.ts";
 import { guard } from "./gate.ts";
 import { registerHandlers } from "./handlers.ts";
@@ -21,15 +22,15 @@ export type RealtimeDeps = {
   identify: (cookies: string | undefined) => Promise<Caller>;
   /** Origins of our own pages, as browsers write them. */
   allowedOrigins: readonly string[];
-  /** Where a request comes from. */
-  addressOf: (req: Asked) => string;
+  /** Where a request comes from; the address of the connection by default. */
+  addressOf?: (req: Asked) => string;
 };
 
 export type Realtime = {
   io: RoomServer;
   /**
    * Takes no more sockets and commands, asks everybody to connect again at a random moment, lets the
-   * answers under way leave, then cuts the connections. The HTTP server stays open.
+   * answers under way leave, then closes the connections. The HTTP server stays open.
    */
   close(): Promise<void>;
 };
@@ -43,7 +44,7 @@ const presenceSweptEveryMs = 5_000;
 
 export function attachRealtime(
   server: HttpServer,
-  { ctx, identify, allowedOrigins, addressOf }: RealtimeDeps,
+  { ctx, identify, allowedOrigins, addressOf = (req) => clientAddress(req, 0) }: RealtimeDeps,
 ): Realtime {
   let isOpen = true;
   const questions = new Set<Promise<void>>();
@@ -121,13 +122,6 @@ async function closeConnections(io: RoomServer): Promise<void> {
     return done;
   });
   await Promise.all(closed);
-}
-
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
-  const timer = Promise.withResolvers<void>();
-  const timeout = setTimeout(timer.resolve, ms);
-  await Promise.race([work, timer.promise]);
-  clearTimeout(timeout);
 }
 
 function serveRooms({ rooms }: RealtimeContext, io: RoomServer): void {
