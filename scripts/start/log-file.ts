@@ -9,10 +9,14 @@ export type LogFile = {
   close(): void;
 };
 
-const limitBytes = 20_000_000;
+const twentyMegabytes = 20_000_000;
 
 /** Appends to the file at `path`. When writing fails, `onLost` is told once why. */
-export function openLogFile(path: string, onLost: (reason: string) => void): LogFile {
+export function openLogFile(
+  path: string,
+  onLost: (reason: string) => void,
+  limitBytes = twentyMegabytes,
+): LogFile {
   let file = openSync(path, "a", 0o600);
   let sizeBytes = fstatSync(file).size;
   let isLosing = false;
