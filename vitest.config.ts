@@ -24,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "e2e",
+          sequence: { groupOrder: 1 }, // After the others: browsers want the machine for themselves.
           include: ["tests/e2e/**/*.test.ts"],
           setupFiles,
           globalSetup: ["tests/support/setup-postgres.ts"],
