@@ -33,15 +33,14 @@ type Deps = {
 
 /** All acts answer at once; refusals become toasts, and what was shown early is put back. */
 export function createRoomActs({ store, toasts, session }: Deps) {
-  async function send(command: RoomCommand): Promise<SendOutcome> {
-    const open = session();
-    const outcome: SendOutcome = open ? await open.send(command) : { ok: false, error: { code: "offline" } };
-    if (!outcome.ok) complain(outcome.error);
-    return outcome;
+  function sendQuietly(command: RoomCommand): Promise<SendOutcome> {
+    return session()?.send(command) ?? Promise.resolve({ ok: false, error: { code: "offline" } });
   }
 
-  function complain(error: Extract<SendOutcome, { ok: false }>["error"]): void {
-    toasts.show({ kind: "refused", ...error });
+  async function send(command: RoomCommand): Promise<SendOutcome> {
+    const outcome = await sendQuietly(command);
+    if (!outcome.ok) toasts.show({ kind: "refused", ...outcome.error });
+    return outcome;
   }
 
   function seq(): number {
@@ -50,7 +49,8 @@ export function createRoomActs({ store, toasts, session }: Deps) {
 
   async function deliver(line: Pick<OutgoingLine, "id" | "text">): Promise<void> {
     store.update((state) => sayEarly(state, line));
-    const outcome = await send({ type: "say", messageId: line.id, text: line.text });
+    // The line itself tells when it did not get through.
+    const outcome = await sendQuietly({ type: "say", messageId: line.id, text: line.text });
     if (!outcome.ok) store.update((state) => sayFailed(state, line.id, outcome.error.code));
   }
 

@@ -4,9 +4,5 @@ import { useTranslations } from "next-intl";
 
 export function DemoBanner() {
   const t = useTranslations("site");
-  return (
-    <p role="note" className="shrink-0 bg-sunken px-4 py-1.5 text-center text-quiet text-xs">
-      {t("demo")}
-    </p>
-  );
+  return <aside className="shrink-0 bg-sunken px-4 py-1.5 text-center text-quiet text-xs">{t("demo")}</aside>;
 }

@@ -1,10 +1,12 @@
 // Signing in, with whatever providers this deployment has.
 
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "#app/_components/client-messages.tsx";
 import { SiteHeader } from "#app/_components/site-header.tsx";
 import { Mark } from "#app/_components/ui/mark.tsx";
+import { currentUser } from "#app/_server/current-user.ts";
 import { signInProblemNamed } from "#app/_server/sign-in-problem.ts";
 import { siteFacts } from "#app/_server/site-facts.ts";
 import { ProviderButton } from "./_components/provider-button.tsx";
@@ -21,6 +23,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const names = await getTranslations("providers");
   const { isDemo, sources } = siteFacts();
   const { error, callbackUrl } = await searchParams;
+  if (error === undefined && (await currentUser())) redirect(ownPath(callbackUrl));
   const [first = "spotify"] = sources;
   return (
     <>

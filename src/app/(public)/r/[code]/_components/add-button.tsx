@@ -10,8 +10,9 @@ export function AddButton() {
   const t = useTranslations("queue");
   const { openAdding } = useFaceActs();
   return (
-    <div className="pointer-events-none sticky bottom-0 mt-auto bg-linear-to-t from-ground from-40% px-4 pt-8 pb-[max(1rem,env(safe-area-inset-bottom))] lg:hidden">
-      <Button look="main" size="l" className="pointer-events-auto w-full shadow-lift" onClick={openAdding}>
+    // Beside the list, not over it: no row is ever under it.
+    <div className="mx-auto w-full max-w-2xl shrink-0 px-4 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))] lg:hidden">
+      <Button look="main" size="l" className="w-full" onClick={openAdding}>
         <Plus aria-hidden size={20} strokeWidth={2.4} />
         {t("add")}
       </Button>

@@ -2,6 +2,7 @@
 // One line of the chat: said, noted by the room, or still on its way.
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { errorMessages } from "#app/_client/error-messages.ts";
 import type { OutgoingLine as Outgoing } from "#app/_client/room-state.ts";
 import { TimeOfDay } from "#app/_components/time-of-day.tsx";
@@ -15,7 +16,7 @@ type MessageLineProps = {
   isFollowing: boolean;
 };
 
-export function MessageLine({ message, isFollowing }: MessageLineProps) {
+export const MessageLine = memo(function MessageLine({ message, isFollowing }: MessageLineProps) {
   const t = useTranslations("chat");
   const isMine = useRoom(({ me }) => me?.memberId === message.memberId);
   const { name, role, text, sentAtMs } = message;
@@ -31,7 +32,7 @@ export function MessageLine({ message, isFollowing }: MessageLineProps) {
       </p>
     </li>
   );
-}
+});
 
 export function NoticeLine({ message, notice }: { message: MessageView; notice: Notice }) {
   const t = useTranslations("chat");
@@ -59,14 +60,16 @@ export function OutgoingLine({ line }: { line: Outgoing }) {
         {line.text}
       </p>
       {line.failure !== null && (
-        <button
-          type="button"
-          title={t(errorMessages[line.failure])}
-          onClick={() => sayAgain(line)}
-          className="relative text-bad text-s underline underline-offset-4 after:absolute after:-inset-3"
-        >
-          {t("chat.notSent")}
-        </button>
+        <p className="text-quiet text-xs">
+          <button
+            type="button"
+            onClick={() => sayAgain(line)}
+            className="relative font-strong text-bad underline underline-offset-4 after:absolute after:-inset-3"
+          >
+            {t("chat.notSent")}
+          </button>{" "}
+          {t(errorMessages[line.failure])}
+        </p>
       )}
     </li>
   );

@@ -44,7 +44,7 @@ function PlaylistRow({ playlist, onOpen }: { playlist: Playlist; onOpen: () => v
       facts={[playlist.isReadable ? t("trackCount", { count: playlist.trackCount }) : t("unreadable")]}
     />
   );
-  if (!playlist.isReadable) return <div className="flex min-h-16 py-2 opacity-60">{line}</div>;
+  if (!playlist.isReadable) return <div className="flex min-h-16 py-2">{line}</div>;
   return (
     <button
       type="button"

@@ -3,12 +3,15 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "#app/_components/ui/class-names.ts";
-import { useRoom } from "../_hooks/use-room.tsx";
+import { useMay, useRoom } from "../_hooks/use-room.tsx";
 
 export function PlayerLine() {
   const t = useTranslations("nowPlaying");
   const { isPlaying, deviceName, problem } = useRoom(({ view }) => view.playback);
   const hostName = useRoom(({ view }) => view.hostName);
+  const mayControl = useMay("play");
+  // Whoever can do something about it is told more, and where.
+  if (problem && mayControl) return null;
   const device = deviceName ?? t("hostsPlayer", { name: hostName });
   const words = () => {
     if (problem) return t("playerStopped", { name: hostName });
@@ -23,7 +26,7 @@ export function PlayerLine() {
           problem ? "bg-warn" : isPlaying ? "bg-good" : "bg-quiet",
         )}
       />
-      <span className="min-w-0 truncate">{words()}</span>
+      <span className={classNames("min-w-0", !problem && "truncate")}>{words()}</span>
     </p>
   );
 }

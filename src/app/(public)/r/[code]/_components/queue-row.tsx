@@ -3,6 +3,7 @@
 
 import { EllipsisVertical, Play, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { useTimeOfDay } from "#app/_components/time-of-day.tsx";
 import { TrackLine } from "#app/_components/track-line.tsx";
 import { classNames } from "#app/_components/ui/class-names.ts";
@@ -20,7 +21,8 @@ type QueueRowProps = {
   startsAtMs: number | null;
 };
 
-export function QueueRow({ item, isNext, startsAtMs }: QueueRowProps) {
+/** Renders again only when something of its own has changed: patches come many times a second. */
+export const QueueRow = memo(function QueueRow({ item, isNext, startsAtMs }: QueueRowProps) {
   const t = useTranslations("queue");
   const { open } = useFaceActs();
   const { asMember, vote: castVote } = useActs();
@@ -67,7 +69,7 @@ export function QueueRow({ item, isNext, startsAtMs }: QueueRowProps) {
       />
     </li>
   );
-}
+});
 
 /** What a mouse reaches without opening the track; on phones it is all inside. */
 function RowActions({ item }: { item: QueueItemView }) {

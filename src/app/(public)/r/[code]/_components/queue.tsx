@@ -45,9 +45,9 @@ export function Queue() {
           <QueueRow key={item.id} item={item} isNext={place === 0} startsAtMs={starts?.[place] ?? null} />
         ))}
       </ol>
-      {waiting.length > 0 && <p className="px-4 pt-3 text-quiet text-xs">{t("musicFrom", { source })}</p>}
+      {waiting.length > 0 && <p className="px-4 py-3 text-quiet text-xs">{t("musicFrom", { source })}</p>}
       {changes > 0 && (
-        <p className="pointer-events-none sticky bottom-24 z-10 mx-auto animate-appear rounded-pill bg-ink px-3 py-1 font-strong text-ground text-s lg:bottom-4">
+        <p className="pointer-events-none sticky bottom-4 z-10 mx-auto animate-appear rounded-pill bg-ink px-3 py-1 font-strong text-ground text-s">
           {t("changes", { count: changes })}
         </p>
       )}

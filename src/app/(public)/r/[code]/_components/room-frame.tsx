@@ -32,10 +32,10 @@ export function RoomFrame({ isSignedIn }: { isSignedIn: boolean }) {
       <LinkNotice />
       <main
         className={classNames(
-          "relative mx-auto flex min-h-0 w-full max-w-2xl grow scroll-pt-14 scroll-pb-28 flex-col overflow-y-auto",
+          "relative mx-auto flex min-h-0 w-full max-w-2xl grow scroll-pt-14 scroll-pb-4 flex-col overflow-y-auto",
           "lg:grid lg:max-w-none lg:grid-cols-[21.25rem_minmax(0,1fr)_20rem] lg:overflow-hidden",
           "transition-[opacity,filter] duration-300",
-          isStale && "opacity-60 saturate-50",
+          isStale && "opacity-85 grayscale",
         )}
       >
         <section
@@ -49,7 +49,7 @@ export function RoomFrame({ isSignedIn }: { isSignedIn: boolean }) {
           id="panel-queue"
           {...panelProps("queue")}
           className={classNames(
-            "min-h-0 flex-col lg:flex lg:overflow-y-auto lg:px-3 lg:py-4",
+            "shrink-0 flex-col lg:flex lg:min-h-0 lg:overflow-y-auto lg:px-3 lg:py-4",
             isChat ? "hidden" : "flex grow",
           )}
         >
@@ -65,8 +65,8 @@ export function RoomFrame({ isSignedIn }: { isSignedIn: boolean }) {
         >
           <Chat />
         </section>
-        {!isChat && <AddButton />}
       </main>
+      {!isChat && <AddButton />}
     </div>
   );
 }
