@@ -23,7 +23,10 @@ export function startRole(role: ServerRole, log: Log): RoleProcess {
   const ready = Promise.withResolvers<void>();
 
   function start(): void {
-    child = fork(entry, { env: { ...process.env, TONEARM_ROLES: role }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    child = fork(entry, {
+      env: { ...process.env, TONEARM_ROLES: role },
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
     child.on("message", () => ready.resolve());
     child.on("exit", (code, signal) => {
       if (isClosing) return;
