@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   /** How many reverse proxies of ours stand before this process; each adds to `X-Forwarded-For`. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters; make one with: openssl rand -base64 32"),
   TOKEN_KEYS: z.string().transform((text, check) => {
     const keys = text.split(",").map((pair) => {
@@ -63,6 +64,8 @@ export type Config = {
   /** Proxies whose notes of the client's address are believed; 0: the connection alone counts. */
   trustedProxies: number;
   databaseUrl: string;
+  /** Null where one machine needs none: then nodes speak through Postgres, and each counts by itself. */
+  redisUrl: string | null;
   authSecret: string;
   /** Newest first: the first one encrypts, all of them decrypt. */
   tokenKeys: readonly TokenKey[];
@@ -85,7 +88,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return `  ${name}: ${set[name] === undefined ? "is not set" : message}`;
+    });
     throw new ConfigError(`The configuration cannot be used:\n${lines.join("\n")}\nSee .env.example.`);
   }
   const env = parsed.data;
@@ -95,6 +101,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: env.PORT,
     trustedProxies: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL ?? null,
     authSecret: env.NEXTAUTH_SECRET,
     tokenKeys: env.TOKEN_KEYS,
     spotify: env.SPOTIFY_CLIENT_ID

@@ -19,13 +19,14 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   surviveNothing(log);
 
+  const closeOnStop = stopOnSignal(log);
   const [first, ...others] = config.roles;
   if (!first) return;
   const here = config.roles.includes("realtime") ? "realtime" : first;
   const children = [first, ...others].filter((role) => role !== here).map((role) => startRole(role, log));
   const running = await runHere(here, config, log);
   await Promise.all(children.map((child) => child.ready));
-  stopOnSignal(log, async () => {
+  closeOnStop(async () => {
     await Promise.all([running.close(), ...children.map((child) => child.close(childrenStopWithinMs))]);
   });
   process.send?.({ kind: "ready", url: config.publicUrl });
@@ -51,8 +52,10 @@ async function runHere(role: ServerRole, config: Config, log: Log): Promise<Runn
   }
 }
 
-function stopOnSignal(log: Log, close: () => Promise<void>): void {
+/** Stops on a signal; before it is told what to close, it simply ends. */
+function stopOnSignal(log: Log): (close: () => Promise<void>) => void {
   let isStopping = false;
+  let close = async (): Promise<void> => {};
   const stop = (reason: string): void => {
     if (isStopping) return;
     isStopping = true;
@@ -70,6 +73,9 @@ function stopOnSignal(log: Log, close: () => Promise<void>): void {
   process.on("SIGINT", () => stop("SIGINT"));
   // A child whose parent is gone has nobody left to serve.
   process.on("disconnect", () => stop("the parent process ended"));
+  return (closeAll) => {
+    close = closeAll;
+  };
 }
 
 /** After an error that nobody caught nothing can be trusted: say so and let the supervisor start anew. */
