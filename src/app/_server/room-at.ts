@@ -20,7 +20,7 @@ export type RoomAtAddress = {
   madeAtMs: number;
 };
 
-/** Null where no room is; an address that tries many codes finds none for a while. */
+/** Null where no room is; an address that tries many codes finds none for a while but where it has a seat. */
 export const roomAt = cache(async (typed: string): Promise<RoomAtAddress | null> => {
   const code = roomCodeSchema.safeParse(typed);
   if (!code.success) return null;
@@ -28,9 +28,10 @@ export const roomAt = cache(async (typed: string): Promise<RoomAtAddress | null>
   // The front writes this header itself, from the connection.
   const address = (await headers()).get("x-forwarded-for") ?? "";
   const allowed = await ctx.limits.peek("failedCodeAddress", address);
-  if (!allowed.ok) return null;
   const { account, guestId } = await currentCaller();
   const room = await readRoom(ctx, code.data, { userId: account?.userId ?? null, guestId });
+  // Who has a seat tries nothing, whatever others at the same address do.
+  if (!allowed.ok && !room?.me) return null;
   if (!room) {
     await ctx.limits.take("failedCodeAddress", address);
     return null;

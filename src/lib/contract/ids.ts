@@ -14,12 +14,12 @@ export type RoomId = z.infer<typeof roomIdSchema>;
 export const memberIdSchema = z.uuid().brand<"MemberId">();
 export type MemberId = z.infer<typeof memberIdSchema>;
 
-/** Made by the client (UUID v7), so that a command sent again names the same thing. */
-export const queueItemIdSchema = z.uuidv7().brand<"QueueItemId">();
+/** Made by the client (UUID v7), so that a command sent again names the same thing. One spelling: Postgres's. */
+export const queueItemIdSchema = z.uuidv7().toLowerCase().brand<"QueueItemId">();
 export type QueueItemId = z.infer<typeof queueItemIdSchema>;
 
 /** Made by the client (UUID v7), so that a line sent again is said once. */
-export const messageIdSchema = z.uuidv7().brand<"MessageId">();
+export const messageIdSchema = z.uuidv7().toLowerCase().brand<"MessageId">();
 export type MessageId = z.infer<typeof messageIdSchema>;
 
 /** 31 characters without look-alikes (no 0, 1, I, L, O). */

@@ -1,7 +1,7 @@
 // HTTP v1: the routes under /api/v1, described by the same schemas that check them.
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
 import type { Caller } from "#server/auth/identify.ts";
 import type { Asked } from "#server/client-address.ts";
 import type { AppContext } from "#server/context.ts";
@@ -26,15 +26,7 @@ const bodyBytesMax = 16 * 1024;
 export function createApi({ ctx, identify, allowedOrigins, addressOf }: ApiDeps): OpenAPIHono<HttpEnv> {
   const api = newRoutes();
   api.onError((error, c) => toResponse(ctx.log, error, c));
-  api.notFound((c) => toResponse(ctx.log, new AppError("notFound"), c));
-  api.use(
-    bodyLimit({
-      maxSize: bodyBytesMax,
-      onError: () => {
-        throw new AppError("badRequest");
-      },
-    }),
-  );
+  api.use(refuseLongBodies);
   api.use(withCaller({ identify, allowedOrigins, addressOf }));
   api.use(measure(ctx));
   api.route("/rooms", roomRoutes(ctx));
@@ -48,8 +40,19 @@ export function createApi({ ctx, identify, allowedOrigins, addressOf }: ApiDeps)
     },
     servers: [{ url: "/api/v1" }],
   });
+  // Mounted below another router, whose own answer this would be otherwise.
+  api.all("*", () => {
+    throw new AppError("notFound");
+  });
   return api;
 }
+
+/** A body says how long it is; the parser of the connection holds it to that. */
+const refuseLongBodies = createMiddleware<HttpEnv>(async (c, next) => {
+  const { "content-length": length = "0", "transfer-encoding": coding } = c.env.incoming.headers;
+  if (coding !== undefined || Number(length) > bodyBytesMax) throw new AppError("badRequest");
+  await next();
+});
 
 function measure(ctx: Pick<AppContext, "metrics">) {
   return async (c: { req: { routePath: string }; res: Response }, next: () => Promise<void>) => {

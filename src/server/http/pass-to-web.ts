@@ -15,9 +15,10 @@ export type WebDoor = {
 };
 
 const answerTimeoutMs = 30_000;
-// Headers of one hop, and what only we may say about where a request came from.
-const ownHop =
-  /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|forwarded|x-forwarded-.*)$/;
+// Headers of one hop.
+const ownHop = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
+// What only we may say about where a request came from.
+const origin = /^(forwarded|x-forwarded-.*)$/;
 // Names by which the page renderer talks to itself; a stranger must not.
 const internal = /^(x-middleware-.*|x-nextjs-.*|content-security-policy|x-nonce)$/;
 
@@ -34,8 +35,12 @@ export function passToWeb(door: WebDoor, req: IncomingMessage, res: ServerRespon
       timeout: answerTimeoutMs,
     },
     (answer) => {
-      const headers = { ...answer.headers, ...door.policy.always, "content-security-policy": policy };
-      res.writeHead(answer.statusCode ?? 502, headers);
+      const headers = without(answer.headers, ownHop);
+      res.writeHead(answer.statusCode ?? 502, {
+        ...headers,
+        ...door.policy.always,
+        "content-security-policy": policy,
+      });
       answer.pipe(res);
       answer.on("error", () => res.destroy());
     },
@@ -58,13 +63,20 @@ export function passToWeb(door: WebDoor, req: IncomingMessage, res: ServerRespon
 
 function headersFor(door: WebDoor, req: IncomingMessage, policy: string): IncomingHttpHeaders {
   const publicUrl = new URL(door.publicUrl);
-  const kept = Object.entries(req.headers).filter(([name]) => !ownHop.test(name) && !internal.test(name));
   return {
-    ...Object.fromEntries(kept),
+    ...without(req.headers, ownHop, origin, internal),
     "x-forwarded-host": req.headers.host ?? publicUrl.host,
     "x-forwarded-proto": publicUrl.protocol.slice(0, -1),
     "x-forwarded-for": door.addressOf(req),
+    // A body in chunks stays one. Without a length it would be read as requests of its own.
+    ...(req.headers["transfer-encoding"] === undefined ? {} : { "transfer-encoding": "chunked" }),
     // The renderer takes the nonce for its scripts from here.
     "content-security-policy": policy,
   };
+}
+
+function without(headers: IncomingHttpHeaders, ...unwanted: readonly RegExp[]): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !unwanted.some((names) => names.test(name))),
+  );
 }

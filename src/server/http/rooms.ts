@@ -6,13 +6,14 @@ import { roomSnapshotSchema, seatSchema } from "#lib/contract/room.ts";
 import { roomCommandSchema } from "#lib/contract/room-commands.ts";
 import { displayNameSchema, roomNameSchema } from "#lib/contract/text.ts";
 import { sourceSchema, trackSchema } from "#lib/contract/track.ts";
+import { snapshotOf } from "#lib/room/view.ts";
 import { guestPassCookie } from "#server/auth/guest-pass.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
+import { findDoor } from "#server/operations/find-door.ts";
 import { requireSeat } from "#server/operations/find-seat.ts";
 import { joinRoom } from "#server/operations/join-room.ts";
 import { openRoom } from "#server/operations/open-room.ts";
-import { readRoom } from "#server/operations/read-room.ts";
 import { searchTracks } from "#server/operations/search-tracks.ts";
 import { submitRoomCommand } from "#server/operations/submit-room-command.ts";
 import { created, done } from "./answers.ts";
@@ -100,9 +101,10 @@ export function roomRoutes(ctx: AppContext) {
       return c.json(await openRoom(ctx, { userId, ...c.req.valid("json") }), 201);
     })
     .openapi(look, async (c) => {
-      const room = await readRoom(ctx, codeOf(c.req.valid("param").code));
-      if (!room) throw new AppError("notFound");
-      return c.json(room.snapshot, 200);
+      const code = codeOf(c.req.valid("param").code);
+      const { caller, address } = c.var;
+      const room = await findDoor(ctx, { code, key: undefined, caller, address });
+      return c.json(snapshotOf(room), 200);
     })
     .openapi(join, async (c) => {
       const { name, key } = c.req.valid("json");
@@ -120,12 +122,12 @@ export function roomRoutes(ctx: AppContext) {
     .openapi(search, async (c) => {
       const { q, offset } = c.req.valid("query");
       const code = codeOf(c.req.valid("param").code);
-      const tracks = await searchTracks(ctx, { code, caller: c.get("caller"), query: q, offset });
+      const tracks = await searchTracks(ctx, { code, ...c.var, query: q, offset });
       return c.json({ tracks }, 200);
     })
     .openapi(command, async (c) => {
       const code = codeOf(c.req.valid("param").code);
-      const { room, member } = await requireSeat(ctx, { code, caller: c.get("caller") });
+      const { room, member } = await requireSeat(ctx, { code, ...c.var });
       const { revision } = await submitRoomCommand(ctx, {
         roomId: room.id,
         memberId: member.id,

@@ -18,7 +18,7 @@ export async function enterRoom(
   ctx: Pick<AppContext, "limits" | "rooms">,
   { code, key, caller, address }: Request,
 ): Promise<{ roomId: RoomId; memberId: MemberId | null; key: RoomKey }> {
-  const room = await findDoor(ctx, { code, key, address });
+  const room = await findDoor(ctx, { code, key, caller, address });
   if (room.endedAtMs !== null) throw new AppError("roomEnded");
   const identity = { userId: caller.account?.userId ?? null, guestId: caller.guestId };
   const seat = await claimSeat(ctx, room, identity);

@@ -6,18 +6,18 @@ import type { Member, RoomState } from "#lib/room/state.ts";
 import type { Caller } from "#server/auth/identify.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
+import { findDoor } from "./find-door.ts";
 
 /**
  * The room of this code and the caller's seat in it; an account wins over a guest pass.
  *
- * @throws AppError `notFound`, `notMember`
+ * @throws AppError `notFound`, `notMember`, `rateLimited`, `unavailable`
  */
 export async function requireSeat(
-  ctx: Pick<AppContext, "rooms">,
-  { code, caller }: { code: RoomCode; caller: Caller },
+  ctx: Pick<AppContext, "limits" | "rooms">,
+  { code, caller, address }: { code: RoomCode; caller: Caller; address: string },
 ): Promise<{ room: RoomState; member: Member }> {
-  const room = await ctx.rooms.findByCode(code);
-  if (!room) throw new AppError("notFound");
+  const room = await findDoor(ctx, { code, key: undefined, caller, address });
   const member = findMember(room, { userId: caller.account?.userId ?? null, guestId: caller.guestId });
   if (!member) throw new AppError("notMember");
   return { room, member };

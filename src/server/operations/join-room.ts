@@ -33,7 +33,7 @@ export async function joinRoom(
 ): Promise<{ seat: Seat; guestId: GuestId | null }> {
   const taken = await ctx.limits.take("joinAddress", address);
   if (!taken.ok) throw new AppError("rateLimited", { retryAfterMs: taken.retryAfterMs });
-  const room = await findDoor(ctx, { code, key, address });
+  const room = await findDoor(ctx, { code, key, caller, address });
   const userId = caller.account?.userId ?? null;
   const guestId = caller.guestId ?? (userId === null ? guestIdSchema.parse(ctx.ids.uuid()) : null);
   const identity = { userId, guestId };

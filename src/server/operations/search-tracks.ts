@@ -19,9 +19,13 @@ const searchWithinMs = 6_000;
  */
 export async function searchTracks(
   ctx: Pick<AppContext, "clock" | "db" | "limits" | "providers" | "rooms">,
-  { code, caller, query, offset }: { code: RoomCode; caller: Caller; query: string; offset: number },
+  {
+    query,
+    offset,
+    ...at
+  }: { code: RoomCode; caller: Caller; address: string; query: string; offset: number },
 ): Promise<Track[]> {
-  const { room, member } = await requireSeat(ctx, { code, caller });
+  const { room, member } = await requireSeat(ctx, at);
   const words = query.trim();
   if (words.length < searchLettersMin) throw new AppError("badRequest");
   const taken = await ctx.limits.take("search", member.id);

@@ -41,6 +41,7 @@ const answersWithinMs = 3_000;
 const flushedWithinMs = 1_000;
 const messageBytesMax = 16 * 1024;
 const presenceSweptEveryMs = 5_000;
+const forbidden = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
 export function attachRealtime(
   server: HttpServer,
@@ -57,10 +58,13 @@ export function attachRealtime(
     perMessageDeflate: false,
     parser: textParser,
     allowRequest(req, decide) {
-      mayConnect(req).then(
-        (may) => decide(may ? null : "refused", may),
-        () => decide("refused", false),
-      );
+      mayConnect(req)
+        .catch(() => false)
+        .then((may) => {
+          // Engine.IO itself would answer a refused WebSocket with 400.
+          if (!may && req.headers.upgrade !== undefined) req.socket.end(forbidden);
+          decide(may ? null : "refused", may);
+        });
     },
   });
 
@@ -80,7 +84,11 @@ export function attachRealtime(
   const stopCutting = cutSlowSockets(io);
   serveRooms(ctx, io);
 
+  const met = new WeakSet<object>();
   io.use(async (socket, next) => {
+    // Each further socket on one connection would have room and limits of its own.
+    if (met.has(socket.conn)) return socket.conn.close();
+    met.add(socket.conn);
     try {
       const caller = await identify(socket.handshake.headers.cookie);
       socket.data = { caller, address: addressOf(socket.request), place: null, open: 0 };

@@ -47,12 +47,14 @@ export function registerHandlers(
 
 /** Joining, coming back and closing a gap are one path. */
 async function enter({ ctx, presence }: Deps, socket: RoomSocket, join: RoomJoin): Promise<JoinAck> {
-  const { caller, address, place } = socket.data;
+  const { caller, address } = socket.data;
   const { roomId, memberId, key } = await enterRoom(ctx, { ...join, caller, address });
-  if (place && place.roomId !== roomId) throw new AppError("alreadyInRoom");
   await ctx.rooms.read(roomId);
 
-  // From here to the answer nothing waits: a patch between base and answer would be missed.
+  // From here to the answer nothing waits: a patch between base and answer would be missed, and of two
+  // joins at once neither would see the other.
+  const { place } = socket.data;
+  if (place && place.roomId !== roomId) throw new AppError("alreadyInRoom");
   const entered = ctx.rooms.enter(roomId, join.sinceRevision ?? null);
   if (!entered || !socket.connected) throw new AppError("unavailable");
   const { base, room } = entered;
