@@ -2,6 +2,7 @@
 // command again, with the same ids, until it has an answer.
 
 import { io, type Socket } from "socket.io-client";
+import type { RoomPatch } from "#lib/contract/room.ts";
 import type { RoomCommand } from "#lib/contract/room-commands.ts";
 import type { ClientToServer, CommandAck, JoinAck, ServerToClient } from "#lib/contract/socket.ts";
 import { applyPatch, type RoomView, viewOf } from "#lib/room/apply-patch.ts";
@@ -33,6 +34,8 @@ export function connectToRoom(url: string, code: string, cookie = ""): RoomClien
   });
   let view: RoomView | null = null;
   let gaps = 0;
+  /** Patches that came while joining: they follow on the answer. */
+  let heldBack: RoomPatch[] | null = null;
   let seat = Promise.withResolvers<Extract<JoinAck, { ok: true }>>();
   const waiting = new Set<{ revision: number; done: () => void }>();
 
@@ -46,6 +49,7 @@ export function connectToRoom(url: string, code: string, cookie = ""): RoomClien
   }
 
   async function join(): Promise<void> {
+    heldBack = [];
     const answer = await socket
       .timeout(ackWithinMs)
       .emitWithAck("room:join", {
@@ -55,12 +59,15 @@ export function connectToRoom(url: string, code: string, cookie = ""): RoomClien
       .catch(() => null);
     if (!answer) return void socket.disconnect().connect();
     if (!answer.ok) return seat.reject(new Error(answer.error.code));
+    const waiting = heldBack;
+    heldBack = null;
     if (answer.snapshot) see(viewOf(answer.snapshot));
-    for (const patch of answer.patches ?? []) take(patch);
+    for (const patch of [...(answer.patches ?? []), ...waiting]) take(patch);
     seat.resolve(answer);
   }
 
-  function take(patch: Parameters<typeof applyPatch>[1]): void {
+  function take(patch: RoomPatch): void {
+    if (heldBack) return void heldBack.push(patch);
     if (!view) return;
     const next = applyPatch(view, patch);
     if (next.kind === "gap") {
