@@ -33,21 +33,24 @@ export async function migrate({
   url,
   folder = join(prismaFolder, "migrations"),
 }: MigrateOptions): Promise<string[]> {
-  // One connection that is never given up: locks belong to it.
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: url,
-    max: 1,
-    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
     application_name: "tonearm migrate",
-  });
-  pool.on("error", () => {}); // The next query on it says the same.
+  };
+  // The lock has a connection of its own: the engine gives its connection up between two steps.
+  const lock = new pg.Client(connection);
+  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0 });
+  lock.on("error", () => {}); // The next query on it says the same.
+  pool.on("error", () => {});
   try {
-    await pool.query("SET lock_timeout = '120s'");
-    await pool.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    await lock.connect();
+    await lock.query("SET lock_timeout = '120s'");
+    await lock.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     return await applyAll(await openSchemaEngine(pool, await readSchema()), folder);
   } finally {
-    await pool.end(); // Ends the session, and with it the lock.
+    await pool.end();
+    await lock.end(); // Ends the session, and with it the lock.
   }
 }
 
