@@ -37,20 +37,19 @@ function FactLine({ facts }: { facts: readonly ReactNode[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
         <Fragment key={place}>
           {place > 0 && <span className="shrink-0 whitespace-pre"> · </span>}
-          <span
-            dir="auto"
-            className={classNames(
-              place === shown.length - 1 ? "shrink-0" : "min-w-4 truncate",
-              // The first gives way before the others.
-              place === 0 && shown.length > 1 && "shrink-1000",
-            )}
-          >
+          <span dir="auto" className={classNames("truncate", shrinking(place, shown.length))}>
             {fact}
           </span>
         </Fragment>
       ))}
     </span>
   );
+}
+
+/** The last one stays; the first gives way before those between. */
+function shrinking(place: number, count: number): string {
+  if (place === 0) return count > 1 ? "min-w-8 shrink-1000" : "";
+  return place === count - 1 ? "max-w-2/3 shrink-0" : "min-w-4 max-w-1/2";
 }
 
 /** Facts with dots between them. */

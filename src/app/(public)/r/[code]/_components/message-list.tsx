@@ -35,7 +35,7 @@ export function MessageList() {
         role="log"
         aria-label={t("title")}
       >
-        <ol className="grid gap-y-0.5 px-4 pt-4 pb-3">
+        <ol className="grid grid-cols-1 gap-y-0.5 px-4 pt-4 pb-3">
           {messages.map((message, place) =>
             message.notice ? (
               <NoticeLine key={message.id} message={message} notice={message.notice} />

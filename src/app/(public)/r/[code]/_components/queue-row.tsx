@@ -34,7 +34,7 @@ export const QueueRow = memo(function QueueRow({ item, isNext, startsAtMs }: Que
   return (
     <li
       className={classNames(
-        "group/row flex min-h-16 items-center gap-1 py-2 pr-1 pl-4 lg:rounded-s lg:pl-4",
+        "group/row queue-row flex min-h-16 items-center gap-1 py-2 pr-1 pl-4 lg:rounded-s lg:pl-4",
         isNext && "border-line border-b bg-raised",
       )}
     >
@@ -79,7 +79,7 @@ function RowActions({ item }: { item: QueueItemView }) {
   const mayPlay = useMay("playItem");
   const mayRemove = useMayRemove(item);
   return (
-    <div className="hidden shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/row:opacity-100 lg:flex pointer-coarse:opacity-100">
+    <div className="hidden shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/row:opacity-100 xl:flex pointer-coarse:opacity-100">
       {mayPlay && <IconButton icon={Play} name={t("playNow")} onClick={() => playItem(item.id)} />}
       {mayRemove && <IconButton icon={X} name={t("remove")} onClick={() => remove(item)} />}
       <IconButton

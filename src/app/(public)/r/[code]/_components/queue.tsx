@@ -61,9 +61,9 @@ function QueueHeader({ waiting }: { waiting: readonly QueueItemView[] }) {
   const mode = useRoom(({ view }) => view.settings.queueMode);
   return (
     <div className="hidden min-h-11 items-center gap-3 px-3 pb-2 lg:flex">
-      <h2 className="grow font-strong">{t("title")}</h2>
+      <h2 className="grow whitespace-nowrap font-strong">{t("title")}</h2>
       {waiting.length > 0 && (
-        <p className="text-quiet text-s">
+        <p className="truncate text-quiet text-s">
           {t("summary", {
             mode,
             count: waiting.length,

@@ -33,7 +33,7 @@ export function RoomFrame({ isSignedIn }: { isSignedIn: boolean }) {
       <main
         className={classNames(
           "relative mx-auto flex min-h-0 w-full max-w-2xl grow scroll-pt-14 scroll-pb-4 flex-col overflow-y-auto",
-          "lg:grid lg:max-w-none lg:grid-cols-[21.25rem_minmax(0,1fr)_20rem] lg:overflow-hidden",
+          "lg:grid lg:max-w-none lg:grid-cols-[18rem_minmax(0,1fr)_17rem] xl:grid-cols-[21.25rem_minmax(0,1fr)_20rem] lg:overflow-hidden",
           "transition-[opacity,filter] duration-300",
           isStale && "opacity-85 grayscale",
         )}

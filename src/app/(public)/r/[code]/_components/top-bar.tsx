@@ -21,7 +21,7 @@ export function TopBar({ isSignedIn }: { isSignedIn: boolean }) {
   const openSettings = () => open({ kind: "settings" });
   const openShare = () => open({ kind: "share" });
   return (
-    <header className="flex min-h-15 shrink-0 items-center gap-1 pr-2 pl-4 lg:grid lg:grid-cols-[1fr_auto_1fr] lg:border-line lg:border-b lg:px-5">
+    <header className="flex min-h-15 shrink-0 items-center gap-1 pr-2 pl-4 lg:grid lg:grid-cols-[1fr_auto_1fr] lg:gap-4 lg:border-line lg:border-b lg:px-5">
       <div className="hidden lg:block">
         <Wordmark />
       </div>
