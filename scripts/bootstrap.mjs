@@ -8,6 +8,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { installWhatIsMissing } from "./bootstrap/install.mjs";
+import { watchNpm } from "./bootstrap/npm-watch.mjs";
 import { projectNode, root } from "./bootstrap/places.mjs";
 import { generatePrismaClient } from "./bootstrap/prisma-client.mjs";
 import { Obstacle } from "./bootstrap/run.mjs";
@@ -32,5 +33,6 @@ function runUnderProjectNode(args) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  watchNpm(() => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }

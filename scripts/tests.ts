@@ -9,6 +9,7 @@ import { z } from "zod";
 import { requireChromium } from "#scripts/chromium.ts";
 import { buildWhenStale } from "#scripts/pages.ts";
 import { projectFolder } from "#scripts/project-folder.ts";
+import { requireRedisServer } from "#scripts/redis-server.ts";
 import type { Tally } from "#scripts/tally.ts";
 
 /** What of Vitest's JSON report is counted. */
@@ -22,7 +23,7 @@ const reportSchema = z.object({
 /**
  * Brings what the tests need, then runs Vitest; `args` go on to it, and choose a part of the tests.
  *
- * @throws Trouble when a browser is missing or the pages cannot be built
+ * @throws Trouble when a browser or Redis is missing, or the pages cannot be built
  */
 export async function runTests(args: readonly string[]): Promise<Tally> {
   const environment = { ...process.env };
@@ -30,6 +31,7 @@ export async function runTests(args: readonly string[]): Promise<Tally> {
     environment["CHROMIUM"] = requireChromium(process.env["CHROMIUM"]);
     await buildWhenStale();
   }
+  if (args.length === 0) environment["REDIS_SERVER"] = requireRedisServer(process.env["REDIS_SERVER"]);
   const folder = mkdtempSync(join(tmpdir(), "tonearm-report-"));
   const file = join(folder, "report.json");
   const vitest = spawn(

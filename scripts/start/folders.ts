@@ -1,6 +1,7 @@
 // Keeps two starts out of one data folder.
 
-import { claimFolder, leaveFolder, type Running } from "./running.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { announceStopping, claimFolder, leaveFolder, type Running } from "./running.mjs";
 import type { Stops } from "./stops.ts";
 
 export type Claim = {
@@ -10,15 +11,36 @@ export type Claim = {
   isAfterKill: boolean;
 };
 
-/** Claims the folders until everything is stopped. */
-export function claimFolders(folders: readonly string[], url: string, stops: Stops): Claim {
+/** A start whose npm was killed notices it within this time, and then says that it is stopping. */
+const noticeMs = 1_500;
+/** How long stopping may take at most. */
+const stopMs = 40_000;
+const lookEveryMs = 100;
+
+/** Claims the folders until everything is stopped; waits for an earlier start that is stopping. */
+export async function claimFolders(
+  folders: readonly string[],
+  url: string,
+  { stops, stop }: { stops: Stops; stop: AbortSignal },
+): Promise<Claim> {
   let isAfterKill = false;
   for (const folder of new Set(folders)) {
-    const claim = claimFolder(folder, url);
+    const claim = await claimPatiently(folder, url, stop);
     if (claim.takenBy) return claim;
     isAfterKill ||= claim.isAfterKill;
     const leave = () => leaveFolder(folder);
     stops.add({ stop: async () => leave(), kill: leave });
+    stop.addEventListener("abort", () => announceStopping(folder));
   }
   return { takenBy: null, isAfterKill };
+}
+
+async function claimPatiently(folder: string, url: string, stop: AbortSignal): Promise<Claim> {
+  const askedAtMs = Date.now();
+  let claim = claimFolder(folder, url);
+  while (claim.takenBy && Date.now() - askedAtMs < (claim.takenBy.isStopping ? stopMs : noticeMs)) {
+    await sleep(lookEveryMs, null, { signal: stop });
+    claim = claimFolder(folder, url);
+  }
+  return claim;
 }

@@ -12,6 +12,8 @@ const keptSchema = z.object({
   tokenKeys: z.string(),
   /** Where the simulators listened last: pictures of the demo point there. */
   simulatorPort: z.int().nullable(),
+  /** Where the pictures in the demo's database come from. */
+  picturesOrigin: z.string().nullable().default(null),
 });
 export type Kept = z.infer<typeof keptSchema>;
 
@@ -23,6 +25,7 @@ export function readKept(folder: string): Kept {
     authSecret: randomBytes(32).toString("base64"),
     tokenKeys: `k1:${randomBytes(32).toString("base64")}`,
     simulatorPort: null,
+    picturesOrigin: null,
   };
   keep(folder, made);
   return made;

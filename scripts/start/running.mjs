@@ -1,14 +1,16 @@
 // A note in the data folder of which process runs Tonearm from here. Plain JavaScript: the bootstrap
 // reads it too, before there is a Node that knows types.
 
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { lookAtProcess } from "../bootstrap/processes.mjs";
 
 /**
  * @typedef {object} Running
  * @property {number} pid
  * @property {string} url where it serves
  * @property {string} bornAt tells the process from a later one that was given the same id
+ * @property {boolean} isStopping it will be gone soon
  */
 
 /**
@@ -20,7 +22,7 @@ import { join } from "node:path";
 export function runningStart(folder) {
   try {
     const note = JSON.parse(readFileSync(noteIn(folder), "utf8"));
-    return bornAt(note.pid) === note.bornAt ? note : null;
+    return lookAtProcess(note.pid)?.bornAt === note.bornAt ? note : null;
   } catch {
     return null; // No note, or half a one: its writer is gone.
   }
@@ -38,8 +40,7 @@ export function claimFolder(folder, url) {
   const running = runningStart(folder);
   if (running) return { takenBy: running, isAfterKill: false };
   mkdirSync(folder, { recursive: true });
-  const mine = `${noteIn(folder)}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify({ pid: process.pid, url, bornAt: bornAt(process.pid) }));
+  const mine = writeAside(folder, url, false);
   try {
     if (link(mine, noteIn(folder))) return { takenBy: null, isAfterKill: false };
     const first = runningStart(folder);
@@ -50,6 +51,29 @@ export function claimFolder(folder, url) {
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/**
+ * Notes that this process, which runs Tonearm from `folder`, is stopping.
+ *
+ * @param {string} folder
+ */
+export function announceStopping(folder) {
+  const running = runningStart(folder);
+  if (running?.pid !== process.pid) return;
+  try {
+    renameSync(writeAside(folder, running.url, true), noteIn(folder));
+  } catch {
+    // On a full disk the next start only waits less patiently.
+  }
+}
+
+/** Writes our note beside the one that counts. */
+function writeAside(folder, url, isStopping) {
+  const aside = `${noteIn(folder)}.${process.pid}`;
+  const bornAt = lookAtProcess(process.pid)?.bornAt;
+  writeFileSync(aside, JSON.stringify({ pid: process.pid, url, bornAt, isStopping }));
+  return aside;
 }
 
 /** Gives a file its second name; false where another process was quicker. */
@@ -71,26 +95,4 @@ export function leaveFolder(folder) {
 /** @param {string} folder */
 function noteIn(folder) {
   return join(folder, "running.json");
-}
-
-/**
- * When a process was born, in the machine's own words; "" where no such process lives, "alive" where the
- * machine does not tell.
- *
- * @param {number} pid
- * @see proc(5), /proc/pid/stat field 22; the second field may hold spaces and brackets
- */
-function bornAt(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
-  } catch {
-    if (process.platform === "linux") return "";
-  }
-  try {
-    process.kill(pid, 0);
-    return "alive";
-  } catch {
-    return "";
-  }
 }

@@ -8,6 +8,8 @@ export type Settings = {
   host: string;
   port: number;
   publicUrl: string;
+  /** Where phones in the same network open Tonearm; null where it serves this machine alone. */
+  networkUrl: string | null;
   /** Simulated providers and a seeded database of its own. */
   isDemo: boolean;
   /** Null: the embedded Postgres. */
@@ -32,6 +34,7 @@ export function readSettings(environment: Environment): Settings {
     host: environment["HOST"] || "127.0.0.1",
     port,
     publicUrl: (environment["PUBLIC_URL"] || `http://127.0.0.1:${port}`).replace(/\/+$/, ""),
+    networkUrl: environment["NETWORK_URL"] || null,
     isDemo,
     databaseUrl,
     dataFolder: environment["TONEARM_DATA_DIR"] || null,

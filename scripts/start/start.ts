@@ -71,7 +71,7 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
 /** Takes every step, the service last; gives the processes to watch, none when Tonearm runs already. */
 async function bringUp(run: Run): Promise<Child[]> {
   const { settings, dataFolder, parts, stops, stop } = run;
-  const claim = claimFolders([parts.ownFolder, dataFolder], settings.publicUrl, stops);
+  const claim = await claimFolders([parts.ownFolder, dataFolder], settings.publicUrl, run);
   if (claim.takenBy) {
     console.log(
       `Tonearm already runs from this folder: ${claim.takenBy.url} (process ${claim.takenBy.pid}). Ctrl-C stops it where it was started, or: kill ${claim.takenBy.pid}`,
@@ -101,7 +101,7 @@ async function bringUp(run: Run): Promise<Child[]> {
   });
   stops.add(service);
   const { url } = await service.firstMessage(readySchema);
-  console.log(greeting({ url, isDemo: settings.isDemo, dataFolder }));
+  console.log(greeting({ url, networkUrl: settings.networkUrl, isDemo: settings.isDemo, dataFolder }));
   return demo ? [service, demo.simulators] : [service];
 }
 

@@ -66,6 +66,14 @@ describe("npm start", () => {
     expect(await checkout.seedings()).toBe(1);
   });
 
+  it("waits for a first one that is stopping, and then takes its place", async () => {
+    const first = checkout.start();
+    await first.ready();
+    first.process.kill("SIGTERM");
+    await checkout.start().ready();
+    expect(await checkout.seedings()).toBe(2);
+  });
+
   it("goes on where a killed start left off", async () => {
     const killed = checkout.start();
     await killed.ready();

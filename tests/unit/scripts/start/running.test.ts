@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimFolder, leaveFolder, runningStart } from "#scripts/start/running.mjs";
+import { announceStopping, claimFolder, leaveFolder, runningStart } from "#scripts/start/running.mjs";
 
 describe("the note of who runs Tonearm from a folder", () => {
   let folder: string;
@@ -44,6 +44,13 @@ describe("the note of who runs Tonearm from a folder", () => {
   it("counts for nothing when only half of it was written", () => {
     writeFileSync(join(folder, "running.json"), '{"pid":');
     expect(claimFolder(folder, "http://here").takenBy).toBeNull();
+  });
+
+  it("tells that its process is stopping", () => {
+    claimFolder(folder, "http://here");
+    expect(runningStart(folder)?.isStopping).toBe(false);
+    announceStopping(folder);
+    expect(runningStart(folder)).toMatchObject({ url: "http://here", isStopping: true });
   });
 
   it("is left alone by a process that did not write it", () => {

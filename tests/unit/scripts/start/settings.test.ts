@@ -7,6 +7,7 @@ describe("readSettings", () => {
       host: "127.0.0.1",
       port: 3000,
       publicUrl: "http://127.0.0.1:3000",
+      networkUrl: null,
       isDemo: true,
       databaseUrl: null,
       dataFolder: null,
