@@ -10,6 +10,7 @@ const roles = ["realtime", "web", "jobs"] as const;
 
 const environmentSchema = z.object({
   PUBLIC_URL: baseUrl.default("http://127.0.0.1:3000"),
+  NETWORK_URL: baseUrl.optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** How many reverse proxies of ours stand before this process; each adds to `X-Forwarded-For`. */
@@ -59,6 +60,8 @@ export type TokenKey = { id: string; secret: Buffer };
 
 export type Config = {
   publicUrl: string;
+  /** A second address of the same service, for guests in the local network. */
+  networkUrl: string | null;
   host: string;
   port: number;
   /** Proxies whose notes of the client's address are believed; 0: the connection alone counts. */
@@ -97,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const env = parsed.data;
   return Object.freeze({
     publicUrl: env.PUBLIC_URL,
+    networkUrl: env.NETWORK_URL ?? null,
     host: env.HOST,
     port: env.PORT,
     trustedProxies: env.TRUST_PROXY,

@@ -15,7 +15,8 @@ import { attachRealtime } from "./realtime/attach.ts";
 
 /** Pages of this service may talk to it; over http, this machine's own address may, too. */
 function originsOf(config: Config): string[] {
-  return [...new Set([new URL(config.publicUrl).origin, `http://127.0.0.1:${config.port}`])];
+  const addresses = [config.publicUrl, config.networkUrl ?? [], `http://127.0.0.1:${config.port}`].flat();
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
 }
 
 /** Serves until it is closed; then refuses new work, finishes the old, and lets go of everything. */

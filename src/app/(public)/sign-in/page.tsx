@@ -8,7 +8,7 @@ import { SiteHeader } from "#app/_components/site-header.tsx";
 import { Mark } from "#app/_components/ui/mark.tsx";
 import { currentUser } from "#app/_server/current-user.ts";
 import { signInProblemNamed } from "#app/_server/sign-in-problem.ts";
-import { siteFacts } from "#app/_server/site-facts.ts";
+import { signInAddress, siteFacts } from "#app/_server/site-facts.ts";
 import { ProviderButton } from "./_components/provider-button.tsx";
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -25,6 +25,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { error, callbackUrl } = await searchParams;
   if (error === undefined && (await currentUser())) redirect(ownPath(callbackUrl));
   const [first = "spotify"] = sources;
+  const elsewhere = await signInAddress();
   return (
     <>
       <SiteHeader />
@@ -37,9 +38,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
             {t(`errors.${signInProblemNamed(error)}`, { provider: names(first) })}
           </p>
         )}
+        {elsewhere !== null && <p>{t("elsewhere", { address: elsewhere })}</p>}
         <div className="mt-3 grid gap-3">
           <ClientMessages of={["signIn", "providers"]}>
-            {sources.map((source) => (
+            {(elsewhere === null ? sources : []).map((source) => (
               <ProviderButton key={source} source={source} callbackUrl={ownPath(callbackUrl)} />
             ))}
           </ClientMessages>

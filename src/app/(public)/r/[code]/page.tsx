@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "#app/_components/client-messages.tsx";
 import { roomAt } from "#app/_server/room-at.ts";
+import { siteFacts } from "#app/_server/site-facts.ts";
 import { RoomIsland } from "./_components/room-island.tsx";
 
 type RoomPageProps = { params: Promise<{ code: string }> };
@@ -43,7 +44,12 @@ export default async function RoomPage({ params }: RoomPageProps) {
     // Fills the window exactly: its parts scroll, not the page.
     <div data-shell className="flex min-h-0 grow flex-col">
       <ClientMessages of={messages}>
-        <RoomIsland arrival={arrival} madeAtMs={madeAtMs} isSignedIn={isSignedIn} />
+        <RoomIsland
+          arrival={arrival}
+          madeAtMs={madeAtMs}
+          isSignedIn={isSignedIn}
+          networkUrl={siteFacts().networkUrl}
+        />
       </ClientMessages>
     </div>
   );

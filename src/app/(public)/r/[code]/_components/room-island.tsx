@@ -9,11 +9,16 @@ import { Panels } from "./panels.tsx";
 import { RoomFrame } from "./room-frame.tsx";
 import { ToastList } from "./toast-list.tsx";
 
-type RoomIslandProps = { arrival: Arrival; madeAtMs: number; isSignedIn: boolean };
+type RoomIslandProps = {
+  arrival: Arrival;
+  madeAtMs: number;
+  isSignedIn: boolean;
+  networkUrl: string | null;
+};
 
-export function RoomIsland({ arrival, madeAtMs, isSignedIn }: RoomIslandProps) {
+export function RoomIsland({ arrival, madeAtMs, isSignedIn, networkUrl }: RoomIslandProps) {
   return (
-    <RoomProvider arrival={arrival} madeAtMs={madeAtMs}>
+    <RoomProvider arrival={arrival} madeAtMs={madeAtMs} networkUrl={networkUrl}>
       <FaceProvider>
         <RoomFrame isSignedIn={isSignedIn} />
         <Panels />

@@ -8,24 +8,25 @@ import { encode } from "uqr";
 import { formatRoomCode } from "#app/_client/format.ts";
 import { Button } from "#app/_components/ui/button.tsx";
 import { Dialog } from "#app/_components/ui/dialog.tsx";
-import { useRoom } from "../_hooks/use-room.tsx";
+import { isThisComputer, useRoom, useShareOrigin } from "../_hooks/use-room.tsx";
 
 export function ShareSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("share");
   const code = useRoom(({ view }) => view.code);
   const key = useRoom((room) => room.key);
   const name = useRoom(({ view }) => view.settings.name);
-  const link = `${location.origin}/r/${code}${key ? `#${key}` : ""}`;
+  const { origin, host, hostname } = new URL(useShareOrigin());
+  const link = `${origin}/r/${code}${key ? `#${key}` : ""}`;
   return (
     <Dialog title={t("title")} onClose={onClose}>
       <div className="grid gap-5 overflow-y-auto px-5 pt-1 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
-        {isOnThisComputerOnly(location.hostname) && (
+        {isThisComputer(hostname) && (
           <p className="rounded-m border border-warn px-3 py-2.5 text-s">{t("thisComputerOnly")}</p>
         )}
         <div className="grid justify-items-center gap-4 sm:grid-cols-[auto_1fr] sm:items-center sm:justify-items-start sm:gap-6">
           <QrCode text={link} label={t("qr")} />
           <div className="text-center sm:text-left">
-            <p className="text-quiet text-s">{t("code", { host: location.host })}</p>
+            <p className="text-quiet text-s">{t("code", { host })}</p>
             <p translate="no" className="font-title text-xl tracking-wide sm:text-2xl">
               {formatRoomCode(code)}
             </p>
@@ -100,8 +101,4 @@ async function copy(text: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function isOnThisComputerOnly(hostname: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

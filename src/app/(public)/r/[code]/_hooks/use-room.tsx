@@ -28,20 +28,25 @@ type Room = {
   clock: ServerClock;
   /** Server time at which the page was made; the first rendering in the browser uses it, too. */
   madeAtMs: number;
+  /** Where guests in the host's network open this service; null where that is the page's own address. */
+  networkUrl: string | null;
   connect(): () => void;
 };
 
+/** What the page says once. */
+type RoomFacts = { arrival: Arrival; madeAtMs: number; networkUrl: string | null };
+
 const RoomContext = createContext<Room | null>(null);
 
-type RoomProviderProps = { arrival: Arrival; madeAtMs: number; children: ReactNode };
+type RoomProviderProps = RoomFacts & { children: ReactNode };
 
-export function RoomProvider({ arrival, madeAtMs, children }: RoomProviderProps) {
-  const [room] = useState(() => createRoom(arrival, madeAtMs));
+export function RoomProvider({ children, ...facts }: RoomProviderProps) {
+  const [room] = useState(() => createRoom(facts));
   useEffect(() => room.connect(), [room]);
   return <RoomContext value={room}>{children}</RoomContext>;
 }
 
-function createRoom(arrival: Arrival, madeAtMs: number): Room {
+function createRoom({ arrival, madeAtMs, networkUrl }: RoomFacts): Room {
   const store = createStore(arrive(arrival));
   const toasts = createToasts();
   const clock = createServerClock(() => performance.now(), madeAtMs);
@@ -51,6 +56,7 @@ function createRoom(arrival: Arrival, madeAtMs: number): Room {
     toasts,
     clock,
     madeAtMs,
+    networkUrl,
     acts: createRoomActs({ store, toasts, session: () => session }),
     connect() {
       if (arrival.hasEnded) return () => {};
@@ -89,6 +95,17 @@ export function useActs(): RoomActs {
 
 export function useToasts(): Toasts {
   return useRoomContext().toasts;
+}
+
+/** The address of this service that others should open. */
+export function useShareOrigin(): string {
+  const { networkUrl } = useRoomContext();
+  return networkUrl !== null && isThisComputer(location.hostname) ? networkUrl : location.origin;
+}
+
+/** Whether a name leads every computer to itself. */
+export function isThisComputer(hostname: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
 /** For what happens outside of React: announcements, scrolling. */
