@@ -20,7 +20,7 @@ export type Child = Stoppable & {
   lastWords(): string;
 };
 
-export type End = { isSuccess: boolean; how: string };
+type End = { isSuccess: boolean; how: string };
 
 export type ChildOptions = {
   name: string;

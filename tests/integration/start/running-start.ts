@@ -12,7 +12,7 @@ import { findBinaries } from "#scripts/postgres/binaries.ts";
 import { freePort } from "#scripts/postgres/free-port.ts";
 import { run } from "#scripts/postgres/run.ts";
 
-export type RunningStart = {
+type RunningStart = {
   process: ChildProcess;
   /** Resolves when it has said what to open; rejects when it ends before. */
   ready(): Promise<void>;
