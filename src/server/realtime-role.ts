@@ -21,7 +21,7 @@ function originsOf(config: Config): string[] {
 
 /** Serves until it is closed; then refuses new work, finishes the old, and lets go of everything. */
 export async function runRealtime(config: Config, log: Log): Promise<{ close(): Promise<void> }> {
-  const { ctx, close: closeContext } = createContext({ config, log });
+  const { ctx, elsewhere, close: closeContext } = createContext({ config, log });
   const readiness: Readiness = { isDraining: false };
   const identify = createIdentify({ config, db: ctx.db, clock: ctx.clock });
   const allowedOrigins = originsOf(config);
@@ -33,7 +33,7 @@ export async function runRealtime(config: Config, log: Log): Promise<{ close(): 
   routes.route("/", healthRoutes({ db: ctx.db, metrics: ctx.metrics, readiness }));
   routes.route("/api/v1", createApi({ ctx, identify, allowedOrigins, addressOf }));
   const front = createFront({ config, log, routes });
-  const realtime = attachRealtime(front.server, { ctx, identify, allowedOrigins, addressOf });
+  const realtime = attachRealtime(front.server, { ctx, identify, allowedOrigins, addressOf, elsewhere });
   await front.listen();
 
   return {

@@ -4,7 +4,7 @@ import type { MemberId } from "#lib/contract/ids.ts";
 import type { Presence, PresenceEntry } from "#lib/contract/room.ts";
 import type { Member } from "./state.ts";
 
-/** What is known of one member's sockets on this node. Times are server time. */
+/** What a node knows of one member's sockets. Times are server time. */
 export type Visit = {
   readonly sockets: number;
   /** When the member last did something. */
@@ -25,6 +25,26 @@ export function presenceStateOf(visit: Visit, nowMs: number): PresenceEntry["sta
   if (goneForMs >= forgottenAfterMs) return null;
   if (goneForMs >= awayAfterMs) return "away";
   return nowMs - visit.activeAtMs >= idleAfterMs ? "idle" : "active";
+}
+
+/** What several nodes know of the same people, as one: somebody is here while a socket is open on any of them. */
+export function joinVisits(shares: readonly ReadonlyMap<MemberId, Visit>[]): ReadonlyMap<MemberId, Visit> {
+  const [only] = shares;
+  if (only && shares.length === 1) return only;
+  const joined = new Map<MemberId, Visit>();
+  for (const [memberId, visit] of shares.flatMap((share) => [...share])) {
+    const known = joined.get(memberId);
+    joined.set(memberId, known ? joinVisit(known, visit) : visit);
+  }
+  return joined;
+}
+
+function joinVisit(a: Visit, b: Visit): Visit {
+  return {
+    sockets: a.sockets + b.sockets,
+    activeAtMs: Math.max(a.activeAtMs, b.activeAtMs),
+    leftAtMs: a.leftAtMs === null || b.leftAtMs === null ? null : Math.max(a.leftAtMs, b.leftAtMs),
+  };
 }
 
 const places = { active: 0, idle: 1, away: 2 } as const satisfies Record<PresenceEntry["state"], number>;

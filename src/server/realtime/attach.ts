@@ -8,6 +8,7 @@ import { atMost } from "#server/at-most.ts";
 import type { Caller } from "#server/auth/identify.ts";
 import { type Asked, clientAddress } from "#server/client-address.ts";
 import { createPresenceBook } from "#server/rooms/presence.ts";
+import { nobodyElsewhere, type PresenceElsewhere } from "#server/rooms/presence-elsewhere.ts";
 import { guard } from "./gate.ts";
 import { registerHandlers } from "./handlers.ts";
 import { isOwnHandshake } from "./origin.ts";
@@ -24,6 +25,8 @@ export type RealtimeDeps = {
   allowedOrigins: readonly string[];
   /** Where a request comes from; the address of the connection by default. */
   addressOf?: (req: Asked) => string;
+  /** Who is in the same rooms on other nodes. */
+  elsewhere?: PresenceElsewhere;
 };
 
 export type Realtime = {
@@ -45,7 +48,13 @@ const forbidden = "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length
 
 export function attachRealtime(
   server: HttpServer,
-  { ctx, identify, allowedOrigins, addressOf = (req) => clientAddress(req, 0) }: RealtimeDeps,
+  {
+    ctx,
+    identify,
+    allowedOrigins,
+    addressOf = (req) => clientAddress(req, 0),
+    elsewhere = nobodyElsewhere,
+  }: RealtimeDeps,
 ): Realtime {
   let isOpen = true;
   const questions = new Set<Promise<void>>();
@@ -78,6 +87,7 @@ export function attachRealtime(
     clock: ctx.clock,
     peek: (roomId) => ctx.rooms.peek(roomId),
     tell: (roomId, people) => io.local.to(roomId).emit("room:presence", people),
+    elsewhere,
   });
   const sweep = setInterval(() => presence.sweep(), presenceSweptEveryMs).unref();
   const stopWatching = watchSessions(ctx, io);

@@ -16,6 +16,7 @@ const messageSchema = z.discriminatedUnion("kind", [
     changes: changesSchema.exactOptional(),
   }),
   z.object({ kind: z.literal("signedOut"), userId: userIdSchema, sessionHash: z.string().nullable() }),
+  z.object({ kind: z.literal("presence"), roomId: roomIdSchema }),
 ]) satisfies z.ZodType<BusMessage>;
 
 /** The message as `sender` says it. */

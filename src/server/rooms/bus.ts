@@ -16,7 +16,9 @@ export type BusMessage =
       readonly userId: UserId;
       /** SHA-256 (base64url) of the session's token; null: all sessions of this user. */
       readonly sessionHash: string | null;
-    };
+    }
+  /** Somebody came to this room or left it, on another node. */
+  | { readonly kind: "presence"; readonly roomId: RoomId };
 
 export type Bus = {
   /** Tells the other nodes. Best effort: never throws, never waits. */

@@ -24,6 +24,7 @@ import type { Clock, Ids } from "#server/world.ts";
 import type { Bus } from "./bus.ts";
 import { createCommitter } from "./committer.ts";
 import { createDueSweep } from "./due-sweep.ts";
+import { shareLatest } from "./latest-read.ts";
 import { type Audience, createPatchPacer } from "./patch-pacer.ts";
 import { type Base, baseFor } from "./resume.ts";
 import { createRoomCache } from "./room-cache.ts";
@@ -96,7 +97,9 @@ export function createRooms({ db: { hot: db }, bus, clock, ids, log }: RoomsDeps
   const stopHearing = bus.subscribe((message) => {
     if (message.kind === "committed") cache.hear(message.roomId, message.revision, message.changes);
   });
-  const stopCatching = bus.onGap(() => void upkeep.catchUpAll());
+  // A bus that is away asks again and again; a slow Postgres may not be asked twice at a time for it.
+  const catchUpAll = shareLatest(upkeep.catchUpAll);
+  const stopCatching = bus.onGap(() => void catchUpAll());
 
   function isNeeded(roomId: RoomId): boolean {
     return committer.isBusyWith(roomId) || (audience?.sizeOf(roomId) ?? 0) > 0;

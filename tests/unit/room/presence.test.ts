@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { presenceSchema } from "#lib/contract/room.ts";
-import { awayAfterMs, forgottenAfterMs, idleAfterMs, presenceOf, type Visit } from "#lib/room/presence.ts";
+import {
+  awayAfterMs,
+  forgottenAfterMs,
+  idleAfterMs,
+  joinVisits,
+  presenceOf,
+  type Visit,
+} from "#lib/room/presence.ts";
 import { aGuest, ana, aRoom, ben, hana, nowMs } from "#tests/support/builders.ts";
 
 const here: Visit = { sockets: 1, activeAtMs: nowMs, leftAtMs: null };
@@ -51,3 +58,22 @@ function byJoin(a: string, b: string): number {
   const idOf = (line: string): string => (line.startsWith("Ben") ? ben.id : ana.id);
   return idOf(a) < idOf(b) ? -1 : 1;
 }
+
+describe("joinVisits", () => {
+  const left = (leftAtMs: number): Visit => ({ sockets: 0, activeAtMs: leftAtMs - 5, leftAtMs });
+
+  it("counts a member once who has sockets on two nodes", () => {
+    const joined = joinVisits([new Map([[ana.id, here]]), new Map([[ana.id, here]])]);
+    expect(presenceOf({ members, visits: joined, lookers: 0 }, nowMs).count).toBe(1);
+  });
+
+  it("has a member here who left one node and came to another", () => {
+    const joined = joinVisits([new Map([[ana.id, left(nowMs - awayAfterMs)]]), new Map([[ana.id, here]])]);
+    expect(joined.get(ana.id)).toEqual(here);
+  });
+
+  it("takes the last of all times for a member who is nowhere", () => {
+    const joined = joinVisits([new Map([[ana.id, left(nowMs - 2)]]), new Map([[ana.id, left(nowMs - 9)]])]);
+    expect(joined.get(ana.id)).toEqual(left(nowMs - 2));
+  });
+});
