@@ -14,11 +14,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { Trouble } from "#scripts/trouble.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
-import { forgetStalePid } from "./pid-file.ts";
+import { forgetStalePid, isServed } from "./pid-file.ts";
 import { type Finished, run, runNow } from "./run.ts";
 
 export type ClusterOptions = {
@@ -33,8 +34,10 @@ export type ClusterOptions = {
 export type Cluster = {
   /** The address of a database in it, with the password. */
   urlOf(database: string): string;
-  /** Whether it ran already when we came. */
-  wasRunning: boolean;
+  /** Whether its server lives. */
+  isAlive(): boolean;
+  /** Starts a server that died again, at the same address. */
+  revive(): Promise<void>;
   /** Disconnects everybody, writes everything down and stops. */
   stop(): Promise<void>;
   /** Stops at once, as a crash would; what was committed is there at the next start. */
@@ -43,6 +46,8 @@ export type Cluster = {
 
 /** How long a killed server may linger and keep its successor from starting. */
 const lingerMs = 10_000;
+/** How long a server may take to mend what a crash left before it answers. */
+const recoveryMs = 60_000;
 
 /** What is remembered beside the data; nobody but us may read it. */
 type Memory = { password: string; port: number };
@@ -50,24 +55,40 @@ type Memory = { password: string; port: number };
 /**
  * Starts the cluster in `folder`, making it first where there is none. One that runs is used as it is.
  *
- * @throws Trouble with the end of the server's log when it does not come up within ten seconds
+ * @throws Trouble with the end of the server's log when it does not come up
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, binaries, account } = options;
   const data = join(folder, "data");
   if (!existsSync(data)) await initialise(options, data);
-  forgetStalePid(data);
-  const memory = readMemory(folder);
-  const wasRunning = (await run(binaries.pgCtl, ["status", "-D", data], account)).code === 0;
-  const port = wasRunning ? memory.port : await startServer(options, data, memory);
+  const { port, password } = await bringUp(options, data);
   return {
-    urlOf: (database) => `postgresql://tonearm:${memory.password}@127.0.0.1:${port}/${database}`,
-    wasRunning,
+    urlOf: (database) => urlOf({ port, password }, database),
+    isAlive: () => isServed(data),
+    async revive() {
+      const memory = await bringUp(options, data);
+      if (memory.port !== port) throw new Trouble(`Another program took port ${port} from Postgres.`);
+    },
     async stop() {
       await run(binaries.pgCtl, ["stop", "-D", data, "-m", "fast", "-w", "-t", "30"], account);
     },
     kill: () => runNow(binaries.pgCtl, ["stop", "-D", data, "-m", "immediate", "-w", "-t", "5"], account),
   };
+}
+
+/** Starts the server unless it runs, and waits until it answers. */
+async function bringUp(options: ClusterOptions, data: string): Promise<Memory> {
+  const { folder, binaries, account } = options;
+  const deadlineMs = Date.now() + recoveryMs;
+  for (;;) {
+    forgetStalePid(data);
+    const status = await run(binaries.pgCtl, ["status", "-D", data], account);
+    if (status.code !== 0) await startServer(options, data, readMemory(folder));
+    const memory = readMemory(folder);
+    if (await answers(urlOf(memory, "postgres"))) return memory;
+    if (Date.now() > deadlineMs) throw notStarting(join(folder, "log"), "It does not answer.");
+    await sleep(200); // It recovers from a crash, or it was stopping when we came.
+  }
 }
 
 async function initialise({ folder, binaries, account }: ClusterOptions, data: string): Promise<void> {
@@ -106,7 +127,7 @@ async function initialise({ folder, binaries, account }: ClusterOptions, data: s
   renameSync(unfinished, data); // Only now is there a cluster: a killed start leaves none half made.
 }
 
-async function startServer(options: ClusterOptions, data: string, memory: Memory): Promise<number> {
+async function startServer(options: ClusterOptions, data: string, memory: Memory): Promise<void> {
   const { folder, binaries, account, settings = {} } = options;
   const port = await freePort(memory.port);
   if (port !== memory.port) remember(folder, { ...memory, port });
@@ -125,9 +146,28 @@ async function startServer(options: ClusterOptions, data: string, memory: Memory
     await sleep(500);
     outcome = await run(binaries.pgCtl, args, account);
   }
-  if (outcome.code === 0) return port;
-  const reason = existsSync(log) ? readFileSync(log, "utf8") : outcome.output;
-  throw new Trouble(`The embedded Postgres does not start. The end of ${log}:\n${lastLines(reason)}`);
+  if (outcome.code !== 0) throw notStarting(log, outcome.output);
+}
+
+function notStarting(log: string, otherwise: string): Trouble {
+  const reason = existsSync(log) ? readFileSync(log, "utf8") : otherwise;
+  return new Trouble(`The embedded Postgres does not start. The end of ${log}:\n${lastLines(reason)}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => {}); // A connection cut while it ends.
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function urlOf({ port, password }: Memory, database: string): string {
+  return `postgresql://tonearm:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function readMemory(folder: string): Memory {

@@ -2,6 +2,7 @@
 
 import { isFullDisk } from "#scripts/full-disk.ts";
 import type { Account } from "#scripts/postgres/account.ts";
+import type { Cluster } from "#scripts/postgres/cluster.ts";
 import { Trouble } from "#scripts/trouble.ts";
 import { MigrationError, migrate } from "#server/data/migrate.ts";
 import { databaseIn, openEmbedded } from "./embedded-database.ts";
@@ -16,17 +17,24 @@ export type DatabaseNeeds = {
   stop: AbortSignal;
 };
 
-/** @returns the address of a database with the present schema */
+export type OpenDatabase = {
+  /** The address of a database with the present schema. */
+  url: string;
+  /** Our own Postgres, where the database lies in one. */
+  cluster: Cluster | null;
+};
+
+/** Brings the database of this start up, and up to date. */
 export async function openDatabase({
   settings,
   dataFolder,
   account,
   stops,
   stop,
-}: DatabaseNeeds): Promise<string> {
+}: DatabaseNeeds): Promise<OpenDatabase> {
   if (settings.databaseUrl) {
     await migrateExternal(settings.databaseUrl);
-    return settings.databaseUrl;
+    return { url: settings.databaseUrl, cluster: null };
   }
   const cluster = await openEmbedded(dataFolder, account);
   stops.add(cluster);
@@ -38,7 +46,7 @@ export async function openDatabase({
     if (!(error instanceof MigrationError)) throw error;
     throw new Trouble(`${error.message}\n\nThe database lies in ${dataFolder}.`);
   }
-  return url;
+  return { url, cluster };
 }
 
 async function migrateExternal(url: string): Promise<void> {

@@ -16,6 +16,7 @@ import { readKept } from "./kept.ts";
 import { requirePort } from "./listening.ts";
 import { openLogFile } from "./log-file.ts";
 import { chooseDataFolder } from "./place.ts";
+import { watchPostgres } from "./postgres-watch.ts";
 import { type Environment, readSettings } from "./settings.ts";
 import { listenForStop } from "./stop-signals.ts";
 import { createStops } from "./stops.ts";
@@ -56,10 +57,10 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
   });
   const stopped = new Promise<null>((resolve) => stop.addEventListener("abort", () => resolve(null)));
   try {
-    const children = await bringUp({ environment, settings, account, dataFolder, parts, stops, stop });
-    if (children.length === 0) return;
-    const crash = await Promise.race([stopped, ...children.map(describeEnd)]);
-    if (crash && !stop.aborted) throw new Trouble(crash);
+    const ends = await bringUp({ environment, settings, account, dataFolder, parts, stops, stop });
+    if (ends.length === 0) return;
+    const end = await Promise.race([stopped, ...ends]);
+    if (end && !stop.aborted) throw new Trouble(end);
   } catch (error) {
     if (stop.aborted) return; // Told to stop halfway, a step may fail as it likes.
     throw isFullDisk(error) ? fullDisk("Tonearm", 250, dataFolder) : error;
@@ -68,8 +69,12 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
   }
 }
 
-/** Takes every step, the service last; gives the processes to watch, none when Tonearm runs already. */
-async function bringUp(run: Run): Promise<Child[]> {
+/**
+ * Takes every step, the service last.
+ *
+ * @returns for each process, why it ended before its time; nothing when Tonearm runs already
+ */
+async function bringUp(run: Run): Promise<Promise<string>[]> {
   const { settings, dataFolder, parts, stops, stop } = run;
   const claim = await claimFolders([parts.ownFolder, dataFolder], settings.publicUrl, run);
   if (claim.takenBy) {
@@ -83,7 +88,7 @@ async function bringUp(run: Run): Promise<Child[]> {
   const log = openLogFile(join(dataFolder, "tonearm.log"), (reason) =>
     console.error(`The log cannot be written, and Tonearm goes on without it: ${reason}`),
   );
-  const databaseUrl = await openDatabase(run);
+  const { url: databaseUrl, cluster } = await openDatabase(run);
   await parts.buildPages(stop);
   stop.throwIfAborted();
 
@@ -102,7 +107,11 @@ async function bringUp(run: Run): Promise<Child[]> {
   stops.add(service);
   const { url } = await service.firstMessage(readySchema);
   console.log(greeting({ url, networkUrl: settings.networkUrl, isDemo: settings.isDemo, dataFolder }));
-  return demo ? [service, demo.simulators] : [service];
+  return [
+    describeEnd(service),
+    ...(demo ? [describeEnd(demo.simulators)] : []),
+    ...(cluster ? [watchPostgres(cluster, stop)] : []),
+  ];
 }
 
 /** Everything the service reads; secrets are made for it only where the database is ours too. */

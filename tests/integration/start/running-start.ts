@@ -16,6 +16,8 @@ type RunningStart = {
   process: ChildProcess;
   /** Resolves when it has said what to open; rejects when it ends before. */
   ready(): Promise<void>;
+  /** Resolves when it has said `words`; rejects when it ends before. */
+  said(words: string): Promise<void>;
   /** Resolves with the exit code, or the signal that ended it. */
   ended: Promise<number | string>;
   output(): string;
@@ -91,25 +93,23 @@ function startStub(environment: Record<string, string>): RunningStart {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
-  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
-  const silences = [child.stdout, child.stderr].map((stream) => {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  const silences = streams.map((stream) => {
+    stream.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      if (output.includes("Ctrl-C stops it.\n")) isReady();
     });
-    return stream && once(stream, "close");
+    return once(stream, "close");
   });
   // "close" never comes to a child whose channel was cut.
   const ended = Promise.all([once(child, "exit"), ...silences]).then(([[code, signal]]) => code ?? signal);
-  return {
-    process: child,
-    ready() {
-      const early = ended.then((how) => {
-        throw new Error(`it ended (${how}) before it was ready:\n${output}`);
-      });
-      return Promise.race([ready, early]);
-    },
-    ended,
-    output: () => output,
-  };
+  const early = () =>
+    ended.then((how) => {
+      throw new Error(`it ended (${how}) too early:\n${output}`);
+    });
+  async function said(words: string): Promise<void> {
+    while (!output.includes(words)) {
+      await Promise.race([...streams.map((stream) => once(stream, "data")), early()]);
+    }
+  }
+  return { process: child, ready: () => said("Ctrl-C stops it.\n"), said, ended, output: () => output };
 }

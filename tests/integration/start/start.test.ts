@@ -83,6 +83,15 @@ describe("npm start", () => {
     expect(await checkout.seedings()).toBe(2);
   });
 
+  it("starts Postgres again, at its old address, when that dies alone", async () => {
+    const start = checkout.start();
+    await start.ready();
+    const postmaster = await checkout.postmaster();
+    if (postmaster) process.kill(postmaster, "SIGKILL");
+    await start.said("Postgres serves again.\n");
+    expect(await checkout.seedings()).toBe(1);
+  });
+
   it("goes on after Postgres was killed with it", async () => {
     const killed = checkout.start();
     await killed.ready();
