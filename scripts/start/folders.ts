@@ -1,7 +1,7 @@
 // Keeps two starts out of one data folder.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { announceStopping, claimFolder, leaveFolder, type Running } from "./running.mjs";
+import { claimFolder, leaveFolder, type Running } from "./running.mjs";
 import type { Stops } from "./stops.ts";
 
 export type Claim = {
@@ -30,7 +30,6 @@ export async function claimFolders(
     isAfterKill ||= claim.isAfterKill;
     const leave = () => leaveFolder(folder);
     stops.add({ stop: async () => leave(), kill: leave });
-    stop.addEventListener("abort", () => announceStopping(folder));
   }
   return { takenBy: null, isAfterKill };
 }

@@ -17,6 +17,7 @@ import { requirePort } from "./listening.ts";
 import { openLogFile } from "./log-file.ts";
 import { chooseDataFolder } from "./place.ts";
 import { watchPostgres } from "./postgres-watch.ts";
+import { announceStopping } from "./running.mjs";
 import { type Environment, readSettings } from "./settings.ts";
 import { listenForStop } from "./stop-signals.ts";
 import { createStops } from "./stops.ts";
@@ -65,6 +66,7 @@ export async function start(environment: Environment, parts: Parts): Promise<voi
     if (stop.aborted) return; // Told to stop halfway, a step may fail as it likes.
     throw isFullDisk(error) ? fullDisk("Tonearm", 250, dataFolder) : error;
   } finally {
+    for (const folder of [parts.ownFolder, dataFolder]) announceStopping(folder);
     await stops.stopAll();
   }
 }
