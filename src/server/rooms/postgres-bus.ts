@@ -20,7 +20,7 @@ export function createPostgresBus({ url, db, ids, log }: Deps): Bus {
   const hearers = new Set<(message: BusMessage) => void>();
   const catchers = new Set<() => void>();
   let held: string[] = [];
-  let isSaying = false;
+  let saying: Promise<void> | null = null;
   let isClosed = false;
 
   const listening = listen({
@@ -46,24 +46,24 @@ export function createPostgresBus({ url, db, ids, log }: Deps): Bus {
   }
 
   function saySoon(): void {
-    if (isSaying || isClosed) return;
-    isSaying = true;
-    setImmediate(say);
+    if (saying || isClosed) return;
+    saying = say().finally(() => {
+      saying = null;
+      if (held.length > 0) saySoon();
+    });
   }
 
-  /** What gathers while one statement speaks goes into the next. */
+  /** What gathers in this turn of the event loop, or while an earlier statement speaks, goes together. */
   async function say(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
     const words = held.splice(0, saidAtOnce);
     try {
       await notify(db.hot, channel, words);
-      isSaying = false;
     } catch (error) {
       log.warn({ err: error }, "the bus is away");
       held = [...words, ...held].slice(-heldMax);
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
-      isSaying = false;
     }
-    if (held.length > 0) saySoon();
   }
 
   return {
@@ -82,6 +82,9 @@ export function createPostgresBus({ url, db, ids, log }: Deps): Bus {
     },
     async close() {
       isClosed = true;
+      await saying;
+      // The last commits of a node that stops: nobody tells of them after it.
+      if (held.length > 0) await say();
       await listening.close();
     },
   };

@@ -2,7 +2,7 @@
 
 import type { MemberId, QueueItemId } from "#lib/contract/ids.ts";
 import type { Vote } from "#lib/contract/room.ts";
-import { noTally, type RoomState, type Tally } from "#lib/room/state.ts";
+import type { RoomState, Tally } from "#lib/room/state.ts";
 import type { RoomRow } from "#server/data/rooms/rows.ts";
 
 export function stateOf(row: RoomRow): RoomState {
@@ -18,11 +18,18 @@ export function stateOf(row: RoomRow): RoomState {
 function votesOf(rows: RoomRow["votes"]): Pick<RoomState, "votes" | "tallies"> {
   const votes = new Map<MemberId, Map<QueueItemId, Vote>>();
   const tallies = new Map<QueueItemId, Tally>();
-  for (const [itemId, memberId, vote] of rows) {
-    const own = votes.get(memberId) ?? new Map<QueueItemId, Vote>();
-    votes.set(memberId, own.set(itemId, vote));
-    const { up, down } = tallies.get(itemId) ?? noTally;
-    tallies.set(itemId, { up: up + Number(vote === 1), down: down + Number(vote === -1) });
+  for (const [itemId, up, down] of rows) {
+    tallies.set(itemId, { up: up.length, down: down.length });
+    for (const memberId of up) ownVotes(memberId).set(itemId, 1);
+    for (const memberId of down) ownVotes(memberId).set(itemId, -1);
+  }
+
+  function ownVotes(memberId: MemberId): Map<QueueItemId, Vote> {
+    const known = votes.get(memberId);
+    if (known) return known;
+    const own = new Map<QueueItemId, Vote>();
+    votes.set(memberId, own);
+    return own;
   }
   return { votes, tallies };
 }

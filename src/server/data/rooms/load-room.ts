@@ -24,9 +24,11 @@ const loadRoomStatement = {
           'addedAtMs', (extract(epoch from i.added_at) * 1000)::int8, 'status', i.status, 'rank', i.rank,
           'leftAtMs', (extract(epoch from i.left_at) * 1000)::int8, 'removedBy', i.removed_by)
         order by i.added_at, i.id), '[]') from kept i) as items,
-      (select coalesce(json_agg(json_build_array(v.item_id, v.member_id, v.vote)), '[]')
-        from votes v join kept i on i.id = v.item_id
-        where v.room_id = r.id and v.vote <> 0) as votes,
+      (select coalesce(json_agg(json_build_array(v.item_id, v.up, v.down)), '[]') from (
+          select v.item_id, coalesce(json_agg(v.member_id) filter (where v.vote > 0), '[]') as up,
+            coalesce(json_agg(v.member_id) filter (where v.vote < 0), '[]') as down
+          from votes v join kept i on i.id = v.item_id
+          where v.room_id = r.id and v.vote <> 0 group by v.item_id) v) as votes,
       (select coalesce(json_agg(json_build_object(
           'id', m.id, 'userId', m.user_id, 'guestId', m.guest_id, 'name', m.name, 'role', m.role,
           'joinedAtMs', (extract(epoch from m.joined_at) * 1000)::int8)

@@ -9,7 +9,7 @@ import {
   roomKeySchema,
   userIdSchema,
 } from "#lib/contract/ids.ts";
-import { roomSettingsSchema, voteSchema } from "#lib/contract/room.ts";
+import { roomSettingsSchema } from "#lib/contract/room.ts";
 import { sourceSchema } from "#lib/contract/track.ts";
 import { changesSchema, itemSchema, memberSchema, messageSchema, playbackSchema } from "#lib/room/changes.ts";
 
@@ -28,7 +28,8 @@ export const roomRowSchema = z.object({
   settings: roomSettingsSchema,
   playback: playbackSchema,
   items: z.array(itemSchema),
-  votes: z.array(z.tuple([queueItemIdSchema, memberIdSchema, voteSchema])),
+  /** By item: who is for it, who is against it. */
+  votes: z.array(z.tuple([queueItemIdSchema, z.array(memberIdSchema), z.array(memberIdSchema)])),
   members: z.array(memberSchema),
   messages: z.array(messageSchema),
   log: z.array(logRowSchema),
