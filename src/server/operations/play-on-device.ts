@@ -75,8 +75,8 @@ async function callDevice(deps: Deps, room: RoomState): Promise<SystemCommand | 
   if (!order) return null;
   const { seq, itemId } = room.playback;
   const signal = AbortSignal.timeout(callWithinMs);
-  const { player } = deps.providers.connectionOf(room.hostUserId, room.source);
   try {
+    const { player } = deps.providers.connectionOf(room.hostUserId, room.source);
     if (order.kind === "pause") await player.pause(signal);
     else await player.play(order.trackId, order.positionMs, signal);
     const state = await player.state(signal);
