@@ -68,7 +68,7 @@ export function aGuest(name: string, over: Partial<Member> = {}): Member {
   };
 }
 
-export function aHost(name: string): Member {
+function aHost(name: string): Member {
   return aGuest(name, { role: "host", guestId: null, userId: userIdSchema.parse(idNamed(`user ${name}`)) });
 }
 
@@ -175,7 +175,7 @@ export function afterSystem(room: RoomState, command: SystemCommand, at = nowMs)
 }
 
 /** The room one commit further; throws when the outcome is a refusal. */
-export function following(room: RoomState, outcome: Outcome): RoomState {
+function following(room: RoomState, outcome: Outcome): RoomState {
   if (!outcome.ok) throw new Error(`refused: ${outcome.error}`);
   return applyCommit(room, { revision: room.revision + 1, changes: outcome.value });
 }

@@ -65,7 +65,7 @@ export const roomCommandSchema = z.discriminatedUnion("type", [
 export type RoomCommand = z.infer<typeof roomCommandSchema>;
 export type RoomCommandType = RoomCommand["type"];
 /** The command of one type. */
-export type CommandOf<Type extends RoomCommandType> = Extract<RoomCommand, { type: Type }>;
+type CommandOf<Type extends RoomCommandType> = Extract<RoomCommand, { type: Type }>;
 
 export type AddTrack = CommandOf<"addTrack">;
 export type RemoveItem = CommandOf<"removeItem">;

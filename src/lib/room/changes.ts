@@ -53,7 +53,7 @@ export const playbackSchema = playbackViewSchema.extend({
   lastCommand: z.string().nullable(),
 });
 
-export const changeSchema = z.discriminatedUnion("entity", [
+const changeSchema = z.discriminatedUnion("entity", [
   z.object({ entity: z.literal("item"), item: itemSchema }),
   z.object({
     entity: z.literal("vote"),

@@ -17,7 +17,7 @@ export const idleAfterMs = 10 * 60_000;
 export const awayAfterMs = 30_000;
 /** Somebody away is shown for so long. */
 export const forgottenAfterMs = 10 * 60_000;
-export const presentMax = 50;
+const presentMax = 50;
 
 /** How a visit counts at `nowMs`; null when it is forgotten. Who reloads a page was not away. */
 export function presenceStateOf(visit: Visit, nowMs: number): PresenceEntry["state"] | null {

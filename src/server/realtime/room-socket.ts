@@ -6,7 +6,7 @@ import type { ClientToServer, ServerToClient } from "#lib/contract/socket.ts";
 import type { Caller } from "#server/auth/identify.ts";
 import type { AppContext } from "#server/context.ts";
 
-export type SocketState = {
+type SocketState = {
   caller: Caller;
   address: string;
   /** The one room of this socket; `memberId` is null for somebody who only looks. */

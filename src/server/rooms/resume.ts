@@ -35,7 +35,7 @@ export function baseFor(
 const snapshots = new WeakMap<RoomState, RoomSnapshot>();
 
 /** Made once for all who enter at the same revision. */
-export function snapshotFor(room: RoomState): RoomSnapshot {
+function snapshotFor(room: RoomState): RoomSnapshot {
   const known = snapshots.get(room);
   if (known) return known;
   const snapshot = snapshotOf(room);

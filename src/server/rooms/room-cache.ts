@@ -14,7 +14,7 @@ import type { Clock } from "#server/world.ts";
 import { shareLatest } from "./latest-read.ts";
 import { stateOf } from "./room-state.ts";
 
-export type CachedRoom = {
+type CachedRoom = {
   readonly id: RoomId;
   readonly state: RoomState;
   /** The newest commits, oldest first, without holes; the last one made `state`. */
@@ -23,7 +23,7 @@ export type CachedRoom = {
   readonly isSuspect: boolean;
 };
 
-export type RoomCacheEvents = {
+type RoomCacheEvents = {
   /** One commit further, whoever made it. */
   moved(before: RoomState, after: RoomState, changes: readonly Change[]): void;
   /** Further by more than the log tells. */

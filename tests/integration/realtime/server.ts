@@ -76,7 +76,7 @@ async function identify(cookies = ""): Promise<Caller> {
   };
 }
 
-export function guestIdOf(name: string) {
+function guestIdOf(name: string) {
   return guestIdSchema.parse(idNamed(`pass of ${name}`));
 }
 

@@ -7,7 +7,7 @@ import { type RoomRow, roomIdRowSchema, roomRowSchema } from "./rows.ts";
 import { type Queryable, runForOne } from "./statement.ts";
 
 /** Commits of the log that come along, so that clients resume without another read. */
-export const logEntriesLoaded = 200;
+const logEntriesLoaded = 200;
 
 const loadRoomStatement = {
   name: "load-room",
