@@ -1,14 +1,11 @@
 // Every page and sheet, light and dark, on a phone and at a desk: no violation that axe can find, and
 // nothing that scrolls sideways.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson, type Person } from "#tests/support/browser.ts";
 import { anEvening, type Evening, signInAs } from "#tests/support/evening.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let evening: Evening;
 let link = "";
@@ -121,7 +118,7 @@ type AxeResult = { violations: { id: string; nodes: { html: string }[] }[] };
 
 async function expectSound(page: Page, where: string): Promise<void> {
   // The page's own policy lets nobody inject scripts, so axe is evaluated and not added.
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const result = await page.evaluate<AxeResult>("axe.run(document, { resultTypes: ['violations'] })");
   const found = result.violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
   expect(found).toEqual([]);
