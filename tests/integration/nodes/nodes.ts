@@ -111,7 +111,7 @@ export function seenBy(client: RoomClient) {
 }
 
 /** The room's revision in Postgres. */
-export async function storedRevision({ pool }: Pick<Nodes, "pool">, roomId: string): Promise<number> {
+async function storedRevision({ pool }: Pick<Nodes, "pool">, roomId: string): Promise<number> {
   const { rows } = await pool.query("select revision::float8 as revision from rooms where id = $1", [roomId]);
   return rows[0].revision;
 }
