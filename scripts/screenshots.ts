@@ -6,7 +6,7 @@ import { type BrowserContext, chromium } from "playwright-core";
 import { requireChromium } from "#scripts/chromium.ts";
 import { runAsCommand } from "#scripts/command.ts";
 import { projectFolder } from "#scripts/project-folder.ts";
-import { type Scene, scenes, signIn } from "#scripts/screenshots/scenes.ts";
+import { findRoom, type Scene, scenes, signIn } from "#scripts/screenshots/scenes.ts";
 import { Trouble } from "#scripts/trouble.ts";
 
 const defaultUrl = "http://127.0.0.1:3000";
@@ -30,7 +30,9 @@ await runAsCommand(async () => {
   try {
     mkdirSync(folder, { recursive: true });
     const context = await browser.newContext();
-    const people = { ana: await signIn(context, url, "Ana"), ben: await signIn(context, url, "Ben") };
+    const ben = await signIn(context, url, "Ben");
+    const people = { ana: await signIn(context, url, "Ana"), ben };
+    await findRoom(context, url);
     await context.close();
     for (const theme of themes) {
       for (const width of widths) {

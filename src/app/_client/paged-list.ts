@@ -6,7 +6,7 @@ import { createStore, type Store } from "./store.ts";
 
 export type Page<T> = { items: T[]; total: number; nextOffset: number | null };
 
-export type PagedState<T> = {
+type PagedState<T> = {
   items: readonly T[];
   total: number | null;
   /** Null at the end. */

@@ -10,7 +10,7 @@ import type { ClientErrorCode } from "./command-sender.ts";
 export type Link = "joining" | "live" | "reconnecting" | "offline";
 
 /** A vote shown before the room has it. `revision` is the one that holds it, once acknowledged. */
-export type EarlyVote = { vote: Vote; revision: number | null };
+type EarlyVote = { vote: Vote; revision: number | null };
 
 /** A line of mine that the room has not shown yet. */
 export type OutgoingLine = { id: MessageId; text: string; failure: ClientErrorCode | null };

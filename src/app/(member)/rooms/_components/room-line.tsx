@@ -36,9 +36,9 @@ export function RoomLine({ room }: { room: RoomSummary }) {
           reason={nowPlaying && t("playing", { title: nowPlaying.title })}
           title={name}
           facts={[
-            formatRoomCode(code),
             t("members", { count: memberCount }),
             t("waiting", { count: waitingCount }),
+            formatRoomCode(code),
           ]}
         />
         <ChevronRight aria-hidden size={18} className="shrink-0 text-quiet" />

@@ -3,7 +3,7 @@
 
 import { useTranslations } from "next-intl";
 import { classNames } from "#app/_components/ui/class-names.ts";
-import { useIsDesk } from "../_hooks/use-media.ts";
+import { useIsDesk } from "../_hooks/use-is-desk.ts";
 import { useFace } from "../_hooks/use-panel.tsx";
 import { useRoom } from "../_hooks/use-room.tsx";
 import { AddButton } from "./add-button.tsx";
