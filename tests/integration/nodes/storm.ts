@@ -47,7 +47,7 @@ export async function storm(
     while (left > 0) {
       left -= 1;
       sent += 1;
-      await due(startedAt, (sent * night.clients.length * 1_000) / perSecond);
+      await due(startedAt, ((sent * night.clients.length + place) * 1_000) / perSecond);
       const command = someCommand(client, night, place === 0, random);
       const sentAt = performance.now();
       const answer = await client.send(command);
