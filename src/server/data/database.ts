@@ -19,9 +19,8 @@ export function openDatabase({ url, hotConnections = 4, connections = 8 }: Datab
   // A statement without an answer for so long has lost its connection: the room must not wait for ever.
   const hot = new pg.Pool({ connectionString: url, max: hotConnections, query_timeout: 10_000, ...limits });
   const pool = new pg.Pool({ connectionString: url, max: connections, ...limits });
-  // An idle connection that dies emits here; the next query opens a new one.
-  hot.on("error", () => {});
-  pool.on("error", () => {});
+  surviveDeadConnections(hot);
+  surviveDeadConnections(pool);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
@@ -31,4 +30,13 @@ export function openDatabase({ url, hotConnections = 4, connections = 8 }: Datab
       await Promise.all([hot.end(), pool.end()]);
     },
   };
+}
+
+/**
+ * A connection may die while it is idle, or between being lent and being used. Without a listener
+ * either would end the process; with one, the next query on it fails, and the pool opens another.
+ */
+function surviveDeadConnections(pool: pg.Pool): void {
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
 }

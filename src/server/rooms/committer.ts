@@ -181,14 +181,12 @@ export function createCommitter({ db, cache, clock, ids, log, onCommit }: Deps):
   function win(inbox: Inbox, { base, draft, want, decided }: Part): void {
     const hasChanged = want.changes.length > 0;
     const after = hasChanged ? draft.finish(base.revision + 1) : base;
-    if (hasChanged) {
-      cache.commit(inbox.roomId, after, want.changes);
-      onCommit(base, after, want.changes);
-    }
+    if (hasChanged) cache.commit(inbox.roomId, after, want.changes);
     for (const { submission, refusal } of decided) {
       if (refusal === null) submission.answer.resolve({ revision: after.revision, room: after });
       else submission.answer.reject(refusal);
     }
+    if (hasChanged) onCommit(base, after, want.changes);
     inbox.losses = 0;
     release(inbox);
   }
