@@ -64,6 +64,8 @@ export function aGuest(name: string, over: Partial<Member> = {}): Member {
     name,
     role: "listener",
     joinedAtMs: nowMs - 60_000,
+    mutedUntilMs: null,
+    removedUntilMs: null,
     ...over,
   };
 }
@@ -84,8 +86,10 @@ export function anItem(name: string, over: Partial<QueueItem> = {}): QueueItem {
     addedAtMs: nowMs - 10_000,
     status: "waiting",
     rank: 1,
+    pick: null,
     leftAtMs: null,
     removedBy: null,
+    clearedSeq: null,
     ...over,
   };
 }
@@ -116,7 +120,13 @@ export function aRoom(parts: RoomParts = {}): RoomState {
     hostUserId: userIdSchema.parse(idNamed("user Hana")),
     revision: 0,
     endedAtMs: null,
-    settings: { name: "Friday", queueMode: "byVotes", ...parts.settings },
+    settings: {
+      name: "Friday",
+      queueMode: "byVotes",
+      whoMayAdd: "everyone",
+      whoMayChat: "everyone",
+      ...parts.settings,
+    },
     playback: { ...idlePlayback(nowMs), ...(playing ? playingNow(playing) : {}), ...parts.playback },
     items: new Map(),
     votes: new Map(),
@@ -175,7 +185,7 @@ export function afterSystem(room: RoomState, command: SystemCommand, at = nowMs)
 }
 
 /** The room one commit further; throws when the outcome is a refusal. */
-function following(room: RoomState, outcome: Outcome): RoomState {
+export function following(room: RoomState, outcome: Outcome): RoomState {
   if (!outcome.ok) throw new Error(`refused: ${outcome.error}`);
   return applyCommit(room, { revision: room.revision + 1, changes: outcome.value });
 }

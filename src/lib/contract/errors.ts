@@ -9,6 +9,8 @@ const errorCodes = [
   "notFound", // no such thing, or not for you
   "forbidden", // you may not do that
   "notMember", // join with a name first
+  "removed", // sent out of this room
+  "muted", // may not chat for now
   "notSignedIn",
   "nameTaken",
   "wrongOrigin",
@@ -22,6 +24,7 @@ const errorCodes = [
   "nothingQueued",
   "stale", // the playback you saw has moved on
   "tooLateToUndo",
+  "votesDecide", // there the order follows from votes
   "alreadyInRoom", // one room per socket
   // Limits and load
   "rateLimited",

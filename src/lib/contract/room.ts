@@ -23,10 +23,11 @@ const orderReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("mostVotes") }),
   z.object({ code: z.literal("oldest") }),
   z.object({ code: z.literal("hostOrder") }),
+  z.object({ code: z.literal("hostPick") }),
 ]);
 export type OrderReason = z.infer<typeof orderReasonSchema>;
 
-const queueItemViewSchema = z.object({
+export const queueItemViewSchema = z.object({
   id: queueItemIdSchema,
   track: trackSchema,
   addedBy: z.object({ memberId: memberIdSchema, name: z.string() }),
@@ -46,7 +47,7 @@ export const noticeSchema = z.discriminatedUnion("code", [
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
-const messageViewSchema = z.object({
+export const messageViewSchema = z.object({
   id: messageIdSchema,
   memberId: memberIdSchema,
   name: z.string(),
@@ -86,10 +87,24 @@ export const playbackViewSchema = z.object({
 });
 export type PlaybackView = z.infer<typeof playbackViewSchema>;
 
-export const roomSettingsSchema = z.object({ name: roomNameSchema, queueMode: queueModeSchema });
+export const whoMaySchema = z.enum(["everyone", "hosts"]);
+
+export const roomSettingsSchema = z.object({
+  name: roomNameSchema,
+  queueMode: queueModeSchema,
+  // Rooms that were opened before there was a choice are open to everyone.
+  whoMayAdd: whoMaySchema.default("everyone"),
+  whoMayChat: whoMaySchema.default("everyone"),
+});
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;
 
-const memberViewSchema = z.object({ memberId: memberIdSchema, name: z.string(), role: roleSchema });
+export const memberViewSchema = z.object({
+  memberId: memberIdSchema,
+  name: z.string(),
+  role: roleSchema,
+  /** May not chat until this server time. */
+  mutedUntilMs: z.int().optional(),
+});
 export type MemberView = z.infer<typeof memberViewSchema>;
 
 /** Changed entities by id. Several merge into one; applying one twice is harmless. */
@@ -108,11 +123,12 @@ export const roomPatchSchema = z.object({
   removedMessages: z.array(messageIdSchema).optional(),
   playback: playbackViewSchema.optional(),
   settings: roomSettingsSchema.optional(),
+  /** Members who have, or have no longer, a role or a mute. */
   members: z.array(memberViewSchema).optional(),
 });
 export type RoomPatch = z.infer<typeof roomPatchSchema>;
 
-/** The keys of a patch, complete: the waiting and playing items, the last 50 messages, members with a role. */
+/** The keys of a patch, complete: the waiting and playing items, the last 50 messages, members with a role or a mute. */
 export const roomSnapshotSchema = z.object({
   roomId: roomIdSchema,
   code: roomCodeSchema,

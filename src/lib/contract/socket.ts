@@ -19,7 +19,14 @@ type ClockProbe = z.infer<typeof clockProbeSchema>;
 export type ClockAnswer = { clientSentMs: number; serverReceivedMs: number; serverSentMs: number };
 
 export type Refusal = { ok: false; error: WireError };
-export type CommandAck = { ok: true; revision: number } | Refusal;
+export type CommandAck =
+  | {
+      ok: true;
+      revision: number;
+      /** For addTracks: how many of them are not in the queue, where some are not. */
+      skipped?: number;
+    }
+  | Refusal;
 export type JoinAck =
   | {
       ok: true;
@@ -36,7 +43,7 @@ export type JoinAck =
     }
   | Refusal;
 
-export type RoomEndReason = "ended" | "signedOut";
+export type RoomEndReason = "ended" | "signedOut" | "removed";
 
 export type ClientToServer = {
   "room:join": (payload: RoomJoin, ack: (answer: JoinAck) => void) => void;
@@ -48,6 +55,10 @@ export type ServerToClient = {
   "room:patch": (patch: RoomPatch) => void;
   "room:presence": (presence: Presence) => void;
   "room:ended": (payload: { reason: RoomEndReason }) => void;
-  "room:removed": (payload: { reason: RoomEndReason }) => void;
+  "room:removed": (payload: {
+    reason: RoomEndReason;
+    /** With `removed`: the server time from which a seat may be taken again. */
+    untilMs?: number;
+  }) => void;
   "server:moving": (payload: { withinMs: number }) => void;
 };

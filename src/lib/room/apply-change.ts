@@ -6,7 +6,15 @@ import type { MemberId, QueueItemId } from "#lib/contract/ids.ts";
 import type { Vote } from "#lib/contract/room.ts";
 import { leftItemsKeptMs } from "./bounds.ts";
 import type { Change } from "./changes.ts";
-import { type Member, messagesKept, noTally, type QueueItem, type RoomState, type Tally } from "./state.ts";
+import {
+  type Member,
+  type Message,
+  messagesKept,
+  noTally,
+  type QueueItem,
+  type RoomState,
+  type Tally,
+} from "./state.ts";
 
 /** A room that is being changed. What it was made from stays as it was. */
 export type Draft = {
@@ -44,7 +52,7 @@ export function draftOf(original: RoomState): Draft {
         putVote(change);
         break;
       case "message":
-        room.messages = [...room.messages, change.message].slice(-messagesKept);
+        room.messages = withMessage(room.messages, change.message);
         break;
       case "member":
         copies.members().set(change.member.id, change.member);
@@ -138,6 +146,12 @@ function lazyCopies(original: RoomState, room: Mutable<RoomState>) {
       return own;
     },
   };
+}
+
+/** A line that was taken back keeps its place, unseen; one older than those that are kept is nothing here. */
+function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
+  const others = message.deletedAtMs === null ? messages : messages.filter((line) => line.id !== message.id);
+  return [...others, message].sort((a, b) => a.sentAtMs - b.sentAtMs).slice(-messagesKept);
 }
 
 function moved(tally: Tally, before: Vote, after: Vote): Tally {

@@ -6,7 +6,7 @@ import { messagesKept } from "./state.ts";
 
 export type RoomView = Omit<RoomSnapshot, "items" | "members"> & {
   readonly items: ReadonlyMap<QueueItemId, QueueItemView>;
-  /** Members with a role, by id. */
+  /** Members with a role or a mute, by id. */
   readonly members: ReadonlyMap<MemberId, MemberView>;
 };
 
@@ -74,7 +74,7 @@ function patchedMembers(members: RoomView["members"], patch: RoomPatch): RoomVie
   if (!patch.members) return members;
   const next = new Map(members);
   for (const member of patch.members) {
-    if (member.role === "listener") next.delete(member.memberId);
+    if (member.role === "listener" && member.mutedUntilMs === undefined) next.delete(member.memberId);
     else next.set(member.memberId, member);
   }
   return next;

@@ -19,6 +19,8 @@ import {
 } from "#lib/contract/room.ts";
 import { trackSchema } from "#lib/contract/track.ts";
 
+// The log of the last minutes may have been written before a field was there: new ones have defaults.
+
 export const itemSchema = z.object({
   id: queueItemIdSchema,
   track: trackSchema,
@@ -26,8 +28,10 @@ export const itemSchema = z.object({
   addedAtMs: z.int(),
   status: itemStatusSchema,
   rank: z.number(),
+  pick: z.number().nullable().default(null),
   leftAtMs: z.int().nullable(),
   removedBy: memberIdSchema.nullable(),
+  clearedSeq: z.int().nullable().default(null),
 });
 
 export const messageSchema = z.object({
@@ -36,6 +40,7 @@ export const messageSchema = z.object({
   text: z.string(),
   sentAtMs: z.int(),
   notice: noticeSchema.nullable(),
+  deletedAtMs: z.int().nullable().default(null),
 });
 
 export const memberSchema = z.object({
@@ -45,6 +50,8 @@ export const memberSchema = z.object({
   name: z.string(),
   role: roleSchema,
   joinedAtMs: z.int(),
+  mutedUntilMs: z.int().nullable().default(null),
+  removedUntilMs: z.int().nullable().default(null),
 });
 
 export const playbackSchema = playbackViewSchema.extend({

@@ -38,9 +38,15 @@ export function findMember(room: Pick<RoomState, "members">, identity: Identity)
   return asGuest;
 }
 
+/** Whether somebody may not even look: sent out, and the time is not over. */
+export function isShutOut(member: Member, nowMs: number): boolean {
+  return member.removedUntilMs !== null && nowMs < member.removedUntilMs;
+}
+
 /** Gives a seat to somebody who has none. A small room greets them in the chat. */
 export function join(room: RoomState, command: Join, acting: Acting): Outcome {
-  if (findMember(room, command)) return unchanged;
+  const known = findMember(room, command);
+  if (known) return known.removedUntilMs === null ? unchanged : seatAgain(known, acting);
   if (room.members.size >= membersMax) return refuse("roomFull");
   const member: Member = {
     id: command.memberId,
@@ -50,6 +56,8 @@ export function join(room: RoomState, command: Join, acting: Acting): Outcome {
     name: freeName(room, command.name),
     role: "listener",
     joinedAtMs: acting.nowMs,
+    mutedUntilMs: null,
+    removedUntilMs: null,
   };
   const arrival: Change = { entity: "member", member };
   if (room.members.size >= greetedMembersMax) return ok([arrival]);
@@ -61,6 +69,12 @@ export function join(room: RoomState, command: Join, acting: Acting): Outcome {
     nowMs: acting.nowMs,
   });
   return ok([arrival, line]);
+}
+
+/** Who was sent out takes the old seat again, with its tracks and votes, when the time is over. */
+function seatAgain(member: Member, { nowMs }: Acting): Outcome {
+  if (isShutOut(member, nowMs)) return refuse("removed");
+  return ok([{ entity: "member", member: { ...member, removedUntilMs: null } }]);
 }
 
 /** Makes a guest's seat the account's. The pass no longer opens it: who signs out leaves nothing behind. */

@@ -15,7 +15,7 @@ export type QueueOrder = {
 type Ordered = Pick<RoomState, "items" | "tallies" | "settings">;
 
 /**
- * `byVotes`: score descending, then the oldest, then by id. `manual`: the host's ranks.
+ * `byVotes`: the host's picks, then score descending, then the oldest, then by id. `manual`: the host's ranks.
  * The same state gives the same order on every machine.
  */
 export function queueOrder(room: Ordered): QueueOrder {
@@ -47,15 +47,22 @@ function comparison(room: Ordered): (a: QueueItem, b: QueueItem) => number {
   const byId = (a: QueueItem, b: QueueItem): number => (a.id < b.id ? -1 : Number(a.id > b.id));
   switch (room.settings.queueMode) {
     case "byVotes":
-      return (a, b) => scoreOf(room, b.id) - scoreOf(room, a.id) || a.addedAtMs - b.addedAtMs || byId(a, b);
+      return (a, b) =>
+        byPick(a, b) || scoreOf(room, b.id) - scoreOf(room, a.id) || a.addedAtMs - b.addedAtMs || byId(a, b);
     case "manual":
       return (a, b) => a.rank - b.rank || byId(a, b);
   }
 }
 
+function byPick(a: QueueItem, b: QueueItem): number {
+  if (a.pick !== null && b.pick !== null) return a.pick - b.pick;
+  return Number(a.pick === null) - Number(b.pick === null);
+}
+
 function reasonOfFirst(room: Ordered, [first, second]: readonly QueueItem[]): OrderReason | null {
   if (!first) return null;
   if (room.settings.queueMode === "manual") return { code: "hostOrder" };
+  if (first.pick !== null) return { code: "hostPick" };
   const score = scoreOf(room, first.id);
   const isAhead = second ? score > scoreOf(room, second.id) : score > 0;
   return { code: isAhead ? "mostVotes" : "oldest" };

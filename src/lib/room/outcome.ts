@@ -1,11 +1,11 @@
 // What the core answers to a command: the rows that change, or the code of a refusal.
 
 import type { ErrorCode } from "#lib/contract/errors.ts";
-import type { MessageId } from "#lib/contract/ids.ts";
+import type { MessageId, QueueItemId } from "#lib/contract/ids.ts";
 import type { Track } from "#lib/contract/track.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Change } from "./changes.ts";
-import type { Member } from "./state.ts";
+import type { Member, Message } from "./state.ts";
 
 export type Outcome = Result<readonly Change[], ErrorCode>;
 
@@ -18,6 +18,12 @@ export type Facts = {
   readonly track?: Track;
   /** For addTrack: the room had an item of this id that is no longer part of its state. */
   readonly isKnownItem?: boolean;
+  /** For addTracks: the tracks that were found, by the id of their item. */
+  readonly tracks?: ReadonlyMap<QueueItemId, Track>;
+  /** For addTracks: the items of these ids that the room had and that are no longer part of its state. */
+  readonly knownItems?: ReadonlySet<QueueItemId>;
+  /** For deleteMessage: the line, where it is no longer part of the state. */
+  readonly message?: Message;
   /** For say: the room had a line of this id that is no longer part of its state. */
   readonly isKnownMessage?: boolean;
 };

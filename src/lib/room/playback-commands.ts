@@ -5,7 +5,7 @@ import type { PlaybackCommand, PlayItem, Seek, Skip } from "#lib/contract/room-c
 import { ok, refuse } from "#lib/result.ts";
 import type { Change } from "./changes.ts";
 import { endTrack, playingItem, playNext, signedBy, startTrack } from "./next-track.ts";
-import { headOf } from "./order.ts";
+import { headOf, waitingItems } from "./order.ts";
 import { type Asked, type Outcome, unchanged } from "./outcome.ts";
 import { playingFrom, positionAt, standingAt } from "./playback.ts";
 import type { Playback, RoomState } from "./state.ts";
@@ -19,11 +19,15 @@ export function commandPlayback(room: RoomState, command: PlaybackCommand, { by,
   if (command.seq !== room.playback.seq) {
     return room.playback.lastCommand === signature ? unchanged : refuse("stale");
   }
-  const outcome = decidePlayback(room, command, nowMs);
+  const outcome = decidePlayback(room, command, { by, nowMs });
   return outcome.ok ? ok(signedBy(outcome.value, signature)) : outcome;
 }
 
-function decidePlayback(room: RoomState, command: PlaybackCommand, nowMs: number): Outcome {
+function decidePlayback(
+  room: RoomState,
+  command: PlaybackCommand,
+  { by, nowMs }: Pick<Asked, "by" | "nowMs">,
+): Outcome {
   switch (command.type) {
     case "play":
       return play(room, nowMs);
@@ -37,6 +41,8 @@ function decidePlayback(room: RoomState, command: PlaybackCommand, nowMs: number
       return skip(room, command, nowMs);
     case "playItem":
       return playItem(room, command, nowMs);
+    case "clearQueue":
+      return clearQueue(room, { by, nowMs });
     default:
       return unreachable(command);
   }
@@ -60,10 +66,7 @@ function autoPlay(room: RoomState, nowMs: number): Outcome {
   }
   if (playback.isPlaying) {
     if (playback.autoPlay) return unchanged;
-    // The device has nothing to do for it: what was settled stays settled.
-    const seq = playback.seq + 1;
-    const settledSeq = playback.settledSeq === playback.seq ? seq : playback.settledSeq;
-    return changed({ ...playback, autoPlay: true, seq, settledSeq });
+    return changed({ ...playback, ...stillAt(playback), autoPlay: true });
   }
   const resumed = playingFrom(playback, item, { positionMs: playback.positionMs, nowMs });
   return changed({ ...playback, ...resumed, autoPlay: true, problem: null });
@@ -100,6 +103,24 @@ function playItem(room: RoomState, command: PlayItem, nowMs: number): Outcome {
   const item = room.items.get(command.itemId);
   if (item?.status !== "waiting") return refuse("itemGone");
   return ok(goingOn([...endTrack(room, "skipped", nowMs), ...startTrack(room, item, nowMs)]));
+}
+
+/** Withdraws everything that waits. What plays goes on, under the next `seq`: who resends clears no newcomer. */
+function clearQueue(room: RoomState, { by, nowMs }: Pick<Asked, "by" | "nowMs">): Outcome {
+  const { playback } = room;
+  const waiting = waitingItems(room);
+  if (waiting.length === 0) return unchanged;
+  const left = { status: "removed" as const, leftAtMs: nowMs, removedBy: by.id, clearedSeq: playback.seq };
+  return ok([
+    ...waiting.map((item): Change => ({ entity: "item", item: { ...item, ...left } })),
+    { entity: "playback", playback: { ...playback, ...stillAt(playback) } },
+  ]);
+}
+
+/** The next `seq` with nothing to do for the device: what was settled stays settled. */
+function stillAt(playback: Playback): Pick<Playback, "seq" | "settledSeq"> {
+  const seq = playback.seq + 1;
+  return { seq, settledSeq: playback.settledSeq === playback.seq ? seq : playback.settledSeq };
 }
 
 function changed(playback: Playback): Outcome {

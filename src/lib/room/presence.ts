@@ -60,7 +60,7 @@ export function presenceOf(
   const seen = [...room.visits].flatMap(([memberId, visit]) => {
     const member = room.members.get(memberId);
     const state = presenceStateOf(visit, nowMs);
-    return member && state ? [{ member, state }] : [];
+    return member?.removedUntilMs === null && state ? [{ member, state }] : [];
   });
   seen.sort(
     (a, b) =>

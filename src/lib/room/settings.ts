@@ -1,4 +1,4 @@
-// The room's name and mode, and its end.
+// What the host decides about the room as a whole, and its end.
 
 import type { ChangeSettings } from "#lib/contract/room-commands.ts";
 import { ok } from "#lib/result.ts";
@@ -9,12 +9,22 @@ import { positionAt, standingAt } from "./playback.ts";
 import type { RoomState } from "./state.ts";
 
 /** Changes what is given. Turning to `manual` keeps the order that everybody sees at that moment. */
-export function changeSettings(room: RoomState, { name, queueMode }: ChangeSettings): Outcome {
+export function changeSettings(
+  room: RoomState,
+  { name, queueMode, whoMayAdd, whoMayChat }: ChangeSettings,
+): Outcome {
+  const before = room.settings;
   const settings = {
-    name: name ?? room.settings.name,
-    queueMode: queueMode ?? room.settings.queueMode,
+    name: name ?? before.name,
+    queueMode: queueMode ?? before.queueMode,
+    whoMayAdd: whoMayAdd ?? before.whoMayAdd,
+    whoMayChat: whoMayChat ?? before.whoMayChat,
   };
-  const isSame = settings.name === room.settings.name && settings.queueMode === room.settings.queueMode;
+  const isSame =
+    settings.name === before.name &&
+    settings.queueMode === before.queueMode &&
+    settings.whoMayAdd === before.whoMayAdd &&
+    settings.whoMayChat === before.whoMayChat;
   if (isSame) return unchanged;
   const becomesManual = settings.queueMode === "manual" && room.settings.queueMode !== "manual";
   return ok([{ entity: "settings", settings }, ...(becomesManual ? ranksAsShown(room) : [])]);
@@ -35,6 +45,7 @@ function ranksAsShown(room: RoomState): Change[] {
   return queueOrder(room).ids.flatMap((id, place): Change[] => {
     const item = room.items.get(id);
     const rank = place + 1;
-    return item && item.rank !== rank ? [{ entity: "item", item: { ...item, rank } }] : [];
+    const isSame = item?.rank === rank && item.pick === null;
+    return item && !isSame ? [{ entity: "item", item: { ...item, rank, pick: null } }] : [];
   });
 }

@@ -21,6 +21,10 @@ export type Member = Identity & {
   readonly name: string;
   readonly role: Role;
   readonly joinedAtMs: number;
+  /** May not chat until then; null when there is no mute. */
+  readonly mutedUntilMs: number | null;
+  /** Has lost the seat and may take it again from then on; null for somebody who has it. */
+  readonly removedUntilMs: number | null;
 };
 
 export type QueueItem = {
@@ -31,9 +35,13 @@ export type QueueItem = {
   readonly status: ItemStatus;
   /** Place in the host's own order (`manual`): smaller plays earlier. */
   readonly rank: number;
+  /** Place among the host's picks, which play before what was voted for (`byVotes`); null for all others. */
+  readonly pick: number | null;
   /** When and by whom it left the queue; null while it is waiting or playing. */
   readonly leftAtMs: number | null;
   readonly removedBy: MemberId | null;
+  /** The `seq` of the clearQueue that withdrew it; stays when it comes back, so that a resend is known. */
+  readonly clearedSeq: number | null;
 };
 
 export type Message = {
@@ -42,6 +50,8 @@ export type Message = {
   readonly text: string;
   readonly sentAtMs: number;
   readonly notice: Notice | null;
+  /** When it was taken back; then it has no text, and nobody sees it. */
+  readonly deletedAtMs: number | null;
 };
 
 /** The anchor, and what the player has made of it. */

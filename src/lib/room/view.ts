@@ -1,6 +1,6 @@
 // What leaves the server of a room: the same for everybody in it, nothing personal.
 
-import type { MessageId, QueueItemId } from "#lib/contract/ids.ts";
+import type { MemberId, MessageId, QueueItemId } from "#lib/contract/ids.ts";
 import type {
   MemberView,
   MessageView,
@@ -20,7 +20,7 @@ import {
   type RoomState,
 } from "./state.ts";
 
-/** The whole room: waiting and playing items, the last lines, the members with a role. */
+/** The whole room: waiting and playing items, the last lines, the members with a role or a mute. */
 export function snapshotOf(room: RoomState): RoomSnapshot {
   const order = orderOf(room);
   const host = [...room.members.values()].find((member) => member.role === "host");
@@ -32,12 +32,19 @@ export function snapshotOf(room: RoomState): RoomSnapshot {
     hostName: host?.name ?? "",
     items: shownItems(room, order).map((item) => itemView(room, item, order)),
     order: [...order.ids],
-    messages: room.messages.map((message) => messageView(room, message)),
+    messages: room.messages.filter(isSeen).map((message) => messageView(room, message)),
     playback: playbackView(room.playback),
     settings: room.settings,
-    members: [...room.members.values()].filter(hasRole).map(memberView),
+    members: [...room.members.values()].filter(isListed).map(memberView),
   };
 }
+
+type Span = {
+  fromRevision: number;
+  before: RoomState | null;
+  after: RoomState;
+  changes: readonly Change[];
+};
 
 /**
  * The patch from `before` to `after`: every key that `changes` touched, as it is in `after`.
@@ -45,12 +52,7 @@ export function snapshotOf(room: RoomState): RoomSnapshot {
  * @param before null when only its revision is known: then nothing is left out for being equal
  * @param changes all changes between the two; more than those do no harm
  */
-export function patchOf(span: {
-  fromRevision: number;
-  before: RoomState | null;
-  after: RoomState;
-  changes: readonly Change[];
-}): RoomPatch {
+export function patchOf(span: Span): RoomPatch {
   const { before, after, changes } = span;
   const touched = touchedBy(changes);
   const order = orderOf(after);
@@ -62,6 +64,7 @@ export function patchOf(span: {
   if (isReordered) patch.order = [...order.ids];
   // The reason of the first may change because of the second.
   if (head && (isReordered || orderBefore?.reason?.code !== order.reason?.code)) touched.items.add(head);
+  if (isReordered) for (const id of picksOf(after, order)) touched.items.add(id);
 
   const items: QueueItemView[] = [];
   const removedItems: QueueItemId[] = [];
@@ -73,9 +76,16 @@ export function patchOf(span: {
   if (items.length > 0) patch.items = items;
   if (removedItems.length > 0) patch.removedItems = removedItems;
 
-  const messages = after.messages.filter((message) => touched.messages.has(message.id));
+  const messages = after.messages.filter(
+    (message) =>
+      isSeen(message) && (touched.messages.has(message.id) || hasNewAuthor(message, { span, touched })),
+  );
   if (messages.length > 0) patch.messages = messages.map((message) => messageView(after, message));
-  if (touched.members.length > 0) patch.members = touched.members;
+  const removedMessages = [...touched.removedMessages, ...pushedOut(before, after)];
+  if (removedMessages.length > 0) patch.removedMessages = removedMessages;
+  const members = [...touched.members].flatMap((id) => after.members.get(id) ?? []);
+  const told = members.filter((member) => isListed(member) || wasListed(before, member));
+  if (told.length > 0) patch.members = told.map(memberView);
   if (touched.playback) patch.playback = playbackView(after.playback);
   if (touched.settings) patch.settings = after.settings;
   return patch;
@@ -84,7 +94,8 @@ export function patchOf(span: {
 type Touched = {
   items: Set<QueueItemId>;
   messages: Set<MessageId>;
-  members: MemberView[];
+  removedMessages: Set<MessageId>;
+  members: Set<MemberId>;
   playback: boolean;
   settings: boolean;
   order: boolean;
@@ -94,7 +105,8 @@ function touchedBy(changes: readonly Change[]): Touched {
   const touched: Touched = {
     items: new Set(),
     messages: new Set(),
-    members: [],
+    removedMessages: new Set(),
+    members: new Set(),
     playback: false,
     settings: false,
     order: false,
@@ -102,9 +114,10 @@ function touchedBy(changes: readonly Change[]): Touched {
   for (const change of changes) {
     if (change.entity === "item") touched.items.add(change.item.id);
     else if (change.entity === "vote") touched.items.add(change.itemId);
+    else if (change.entity === "message" && change.message.deletedAtMs !== null)
+      touched.removedMessages.add(change.message.id);
     else if (change.entity === "message") touched.messages.add(change.message.id);
-    else if (change.entity === "member" && hasRole(change.member))
-      touched.members.push(memberView(change.member));
+    else if (change.entity === "member") touched.members.add(change.member.id);
     else if (change.entity === "playback") touched.playback = true;
     else if (change.entity === "settings") touched.settings = true;
   }
@@ -137,8 +150,40 @@ function isShown(item: QueueItem): boolean {
   return item.status === "waiting" || item.status === "playing";
 }
 
-function hasRole(member: Member): boolean {
-  return member.role !== "listener";
+/** The host's picks; they are the first of the order. */
+function picksOf(room: RoomState, { ids }: QueueOrder): QueueItemId[] {
+  return ids.filter((id) => room.items.get(id)?.pick != null);
+}
+
+/** A line shows the role of its author: whoever gets another one, gets it on every line. */
+function hasNewAuthor(
+  { memberId }: Message,
+  { span: { before, after }, touched }: { span: Span; touched: Touched },
+): boolean {
+  if (!touched.members.has(memberId)) return false;
+  return before?.members.get(memberId)?.role !== after.members.get(memberId)?.role;
+}
+
+function isSeen(message: Message): boolean {
+  return message.deletedAtMs === null;
+}
+
+/** Lines that a page would keep longer than a newcomer sees them, because others were taken back. */
+function pushedOut(before: RoomState | null, after: RoomState): MessageId[] {
+  if (!before || after.messages.every(isSeen)) return [];
+  const kept = new Set(after.messages.map((message) => message.id));
+  return before.messages.flatMap((message) => (isSeen(message) && !kept.has(message.id) ? [message.id] : []));
+}
+
+/** Whom everybody is told of: with a role or a mute. */
+function isListed(member: Member): boolean {
+  return member.role !== "listener" || member.mutedUntilMs !== null;
+}
+
+/** Where nobody knows what came before, they may have been. */
+function wasListed(before: RoomState | null, { id }: Member): boolean {
+  const known = before?.members.get(id);
+  return before === null || (known !== undefined && isListed(known));
 }
 
 function itemView(room: RoomState, item: QueueItem, order: QueueOrder): QueueItemView {
@@ -153,10 +198,11 @@ function itemView(room: RoomState, item: QueueItem, order: QueueOrder): QueueIte
     score: up - down,
     status: item.status,
   };
-  return order.reason && order.ids[0] === item.id ? { ...view, reason: order.reason } : view;
+  if (order.reason && order.ids[0] === item.id) return { ...view, reason: order.reason };
+  return item.status === "waiting" && item.pick !== null ? { ...view, reason: { code: "hostPick" } } : view;
 }
 
-function messageView(room: RoomState, message: Message): MessageView {
+export function messageView(room: RoomState, message: Message): MessageView {
   const author = room.members.get(message.memberId);
   const view: MessageView = {
     id: message.id,
@@ -174,6 +220,6 @@ function playbackView(playback: Playback): PlaybackView {
   return view;
 }
 
-function memberView(member: Member): MemberView {
-  return { memberId: member.id, name: member.name, role: member.role };
+export function memberView({ id, name, role, mutedUntilMs }: Member): MemberView {
+  return { memberId: id, name, role, ...(mutedUntilMs === null ? {} : { mutedUntilMs }) };
 }

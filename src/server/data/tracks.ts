@@ -1,7 +1,7 @@
 // What we remember of providers' tracks, so that nobody has to be asked twice.
 
 import { z } from "zod";
-import { type Track, type TrackRef, trackSchema } from "#lib/contract/track.ts";
+import { type Source, type Track, type TrackRef, trackSchema } from "#lib/contract/track.ts";
 import type { Database } from "./database.ts";
 
 /** Stores tracks as they were seen at `seenAt`; a newer sight replaces an older one. */
@@ -30,6 +30,16 @@ export async function rememberTracks(
 }
 
 const storedTrackSchema = trackSchema.extend({ fetchedAt: z.date() });
+
+/** Those of these tracks that we have seen, by id, as they were seen last. */
+export async function findStoredTracks(
+  { prisma }: Database,
+  provider: Source,
+  ids: readonly string[],
+): Promise<Map<string, Track>> {
+  const rows = await prisma.track.findMany({ where: { provider, id: { in: [...ids] } } });
+  return new Map(rows.map((row) => [row.id, trackSchema.parse(row)]));
+}
 
 /** The track as it was last seen, and when; null when it never was. */
 export async function findStoredTrack(

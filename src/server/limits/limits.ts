@@ -9,6 +9,8 @@ export const limitTable = {
   say: { points: 30, windowSeconds: 15 },
   /** Tracks that one member adds. */
   add: { points: 30, windowSeconds: 30 },
+  /** Whole playlists that one member adds. */
+  addMany: { points: 10, windowSeconds: 60 },
   /** Questions to a provider on behalf of one person. */
   search: { points: 40, windowSeconds: 30 },
   /** Seats taken from one address. */

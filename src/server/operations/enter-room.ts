@@ -12,10 +12,10 @@ type Request = { code: RoomCode; key?: RoomKey | undefined; caller: Caller; addr
 /**
  * Which room that is and which seat the caller has there: null for somebody who only looks.
  *
- * @throws AppError `notFound`, `roomEnded`, `rateLimited`, `busy`, `unavailable`, `unknown`
+ * @throws AppError `notFound`, `roomEnded`, `removed`, `rateLimited`, `busy`, `unavailable`, `unknown`
  */
 export async function enterRoom(
-  ctx: Pick<AppContext, "limits" | "rooms">,
+  ctx: Pick<AppContext, "clock" | "limits" | "rooms">,
   { code, key, caller, address }: Request,
 ): Promise<{ roomId: RoomId; memberId: MemberId | null; key: RoomKey }> {
   const room = await findDoor(ctx, { code, key, caller, address });

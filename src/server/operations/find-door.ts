@@ -2,10 +2,11 @@
 
 import type { RoomCode, RoomKey } from "#lib/contract/ids.ts";
 import { findMember } from "#lib/room/members.ts";
-import type { RoomState } from "#lib/room/state.ts";
+import type { Identity, RoomState } from "#lib/room/state.ts";
 import type { Caller } from "#server/auth/identify.ts";
 import type { AppContext } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
+import { requireWelcome } from "./require-welcome.ts";
 
 type Request = { code: RoomCode; key: RoomKey | undefined; caller: Caller; address: string };
 
@@ -14,22 +15,24 @@ type Request = { code: RoomCode; key: RoomKey | undefined; caller: Caller; addre
  * an address that tries many of them has to wait. Who has a seat or shows the key tries nothing: they
  * come in whatever others at their address do.
  *
- * @throws AppError `notFound`, `rateLimited`, `unavailable`
+ * @throws AppError `notFound`, `removed` (sent out, and the time is not over), `rateLimited`, `unavailable`
  */
 export async function findDoor(
-  ctx: Pick<AppContext, "limits" | "rooms">,
+  ctx: Pick<AppContext, "clock" | "limits" | "rooms">,
   { code, key, caller, address }: Request,
 ): Promise<RoomState> {
   const allowed = await ctx.limits.peek("failedCodeAddress", address);
   const mayBeKnown = key !== undefined || caller.account !== null || caller.guestId !== null;
   const room = allowed.ok || mayBeKnown ? await ctx.rooms.findByCode(code) : null;
-  if (room && (key === room.key || hasSeat(room, caller))) return room;
+  const member = room && findMember(room, identityOf(caller));
+  if (member) requireWelcome(member, ctx.clock.nowMs());
+  if (room && (key === room.key || member)) return room;
   if (!allowed.ok) throw new AppError("rateLimited", { retryAfterMs: allowed.retryAfterMs });
   if (room && key === undefined) return room;
   await ctx.limits.take("failedCodeAddress", address);
   throw new AppError("notFound");
 }
 
-function hasSeat(room: RoomState, { account, guestId }: Caller): boolean {
-  return findMember(room, { userId: account?.userId ?? null, guestId }) !== undefined;
+function identityOf({ account, guestId }: Caller): Identity {
+  return { userId: account?.userId ?? null, guestId };
 }

@@ -11,14 +11,14 @@ import { findDoor } from "./find-door.ts";
 /**
  * The room of this code and the caller's seat in it; an account wins over a guest pass.
  *
- * @throws AppError `notFound`, `notMember`, `rateLimited`, `unavailable`
+ * @throws AppError `notFound`, `notMember`, `removed`, `rateLimited`, `unavailable`
  */
 export async function requireSeat(
-  ctx: Pick<AppContext, "limits" | "rooms">,
+  ctx: Pick<AppContext, "clock" | "limits" | "rooms">,
   { code, caller, address }: { code: RoomCode; caller: Caller; address: string },
 ): Promise<{ room: RoomState; member: Member }> {
   const room = await findDoor(ctx, { code, key: undefined, caller, address });
   const member = findMember(room, { userId: caller.account?.userId ?? null, guestId: caller.guestId });
-  if (!member) throw new AppError("notMember");
+  if (member?.removedUntilMs !== null) throw new AppError("notMember");
   return { room, member };
 }

@@ -17,7 +17,7 @@ import { seatOf } from "#server/presenters/rooms.ts";
 import { claimSeat } from "./claim-seat.ts";
 import { findDoor } from "./find-door.ts";
 
-type Ctx = Pick<AppContext, "ids" | "limits" | "rooms">;
+type Ctx = Pick<AppContext, "clock" | "ids" | "limits" | "rooms">;
 type Request = { code: RoomCode; key: RoomKey | undefined; name: string; caller: Caller; address: string };
 
 /**
@@ -25,7 +25,7 @@ type Request = { code: RoomCode; key: RoomKey | undefined; name: string; caller:
  *
  * @returns the seat, and the guest id that the caller's pass must carry: null for an account
  * @throws AppError `notFound`, `roomEnded`, `roomFull` (with the link; `notFound` with a typed code),
- *   `rateLimited`, `busy`, `unavailable`, `unknown`
+ *   `removed`, `rateLimited`, `busy`, `unavailable`, `unknown`
  */
 export async function joinRoom(
   ctx: Ctx,

@@ -47,7 +47,12 @@ export async function openRoom(
       code,
       key,
       source,
-      settings: { name: roomName.data, queueMode: "byVotes" },
+      settings: {
+        name: roomName.data,
+        queueMode: "byVotes",
+        whoMayAdd: "everyone",
+        whoMayChat: "everyone",
+      },
       playback: idlePlayback(nowMs),
       host: { memberId: memberIdSchema.parse(ctx.ids.uuidV7()), userId, name: user.name ?? "Host" },
       createdAt: new Date(nowMs),

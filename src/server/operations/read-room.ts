@@ -30,7 +30,8 @@ export async function readRoom(
   const row = roomId && (await loadRoom(ctx.db.hot, roomId, ctx.clock.nowMs()));
   if (!row) return null;
   const room = stateOf(row);
-  const member = findMember(room, identity);
+  const known = findMember(room, identity);
+  const member = known?.removedUntilMs === null ? known : undefined;
   return {
     snapshot: snapshotOf(room),
     hasEnded: room.endedAtMs !== null,

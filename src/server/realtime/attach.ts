@@ -12,6 +12,7 @@ import { nobodyElsewhere, type PresenceElsewhere } from "#server/rooms/presence-
 import { guard } from "./gate.ts";
 import { registerHandlers } from "./handlers.ts";
 import { isOwnHandshake } from "./origin.ts";
+import { cutRemovedMembers } from "./removed-members.ts";
 import type { RealtimeContext, RoomServer, RoomSocket } from "./room-socket.ts";
 import { watchSessions } from "./sessions.ts";
 import { cutSlowSockets } from "./slow-sockets.ts";
@@ -147,6 +148,7 @@ function serveRooms({ rooms }: RealtimeContext, io: RoomServer): void {
   rooms.serve({
     sizeOf: socketsOf,
     patch: (roomId, patch) => io.local.to(roomId).emit("room:patch", patch),
+    seatsChanged: (room) => cutRemovedMembers(io, room),
     ended: (roomId) => io.local.to(roomId).emit("room:ended", { reason: "ended" }),
   });
 }

@@ -24,8 +24,7 @@ export function registerHandlers(
     acknowledge(edge, roomCommandSchema, async (command) => {
       const { roomId, memberId } = memberOf(socket);
       presence.touch(roomId, memberId);
-      const { revision } = await submitRoomCommand(ctx, { roomId, memberId, command });
-      return { ok: true, revision };
+      return { ok: true, ...(await submitRoomCommand(ctx, { roomId, memberId, command })) };
     }),
   );
 

@@ -15,6 +15,8 @@ export type Audience = {
   patch(roomId: RoomId, patch: RoomPatch): void;
   /** The room has ended; told after its last patch. */
   ended(roomId: RoomId): void;
+  /** Somebody may have lost the seat. */
+  seatsChanged(room: RoomState): void;
 };
 
 export type PatchPacer = {
@@ -95,11 +97,15 @@ export function createPatchPacer({ clock, log }: { clock: Clock; log: Log }): Pa
     serve(to) {
       audience = to;
     },
-    moved: hold,
+    moved(before, after, changes) {
+      hold(before, after, changes);
+      if (changes.some(isSendingOut)) audience?.seatsChanged(after);
+    },
     reloaded(after) {
       const lane = lanes.get(after.id);
       if (lane) drop(lane);
       if (!audience || audience.sizeOf(after.id) === 0) return;
+      audience.seatsChanged(after);
       audience.patch(after.id, { revision: after.revision, fromRevision: after.revision });
       if (after.endedAtMs !== null) audience.ended(after.id);
     },
@@ -119,6 +125,10 @@ export function createPatchPacer({ clock, log }: { clock: Clock; log: Log }): Pa
       lanes.clear();
     },
   };
+}
+
+function isSendingOut(change: Change): boolean {
+  return change.entity === "member" && change.member.removedUntilMs !== null;
 }
 
 /** Runs once, in `ms` or at the end of this turn of the event loop; acknowledgements go first. */

@@ -23,6 +23,10 @@ export function baseFor(
   if (sinceRevision === null || sinceRevision > revision || oldest > sinceRevision + 1) {
     return { revision, snapshot: snapshotFor(told) };
   }
+  // Lines that were taken back make room for older ones, which only a snapshot has.
+  if (told.messages.some((message) => message.deletedAtMs !== null)) {
+    return { revision, snapshot: snapshotFor(told) };
+  }
   const changes = recent
     .filter((commit) => commit.revision > sinceRevision && commit.revision <= revision)
     .flatMap((commit) => commit.changes);

@@ -14,10 +14,11 @@ import type { Change } from "#lib/room/changes.ts";
 import { decide } from "#lib/room/decide.ts";
 import { decideSystem, type SystemCommand } from "#lib/room/decide-system.ts";
 import type { Facts } from "#lib/room/outcome.ts";
-import type { RoomState } from "#lib/room/state.ts";
+import type { Message, RoomState } from "#lib/room/state.ts";
 import type { Database } from "#server/data/database.ts";
-import { isKnownItem, isKnownMessage } from "#server/data/rooms/known-ids.ts";
+import { findKnownItems, isKnownItem, isKnownMessage } from "#server/data/rooms/known-ids.ts";
 import { findRoomId } from "#server/data/rooms/load-room.ts";
+import { findMessage, readMessages } from "#server/data/rooms/messages.ts";
 import { AppError } from "#server/errors.ts";
 import type { Log } from "#server/log.ts";
 import type { Clock, Ids } from "#server/world.ts";
@@ -52,6 +53,12 @@ export type Rooms = {
   isKnownItem(room: RoomState, id: QueueItemId): Promise<boolean>;
   /** Whether the room ever had a line of this id. @throws AppError `unavailable` */
   isKnownMessage(room: RoomState, id: MessageId): Promise<boolean>;
+  /** Those of these ids that the room ever had an item of. @throws AppError `unavailable` */
+  findKnownItems(room: RoomState, ids: readonly QueueItemId[]): Promise<ReadonlySet<QueueItemId>>;
+  /** The line of this id, however old; null when there never was one. @throws AppError `unavailable` */
+  findMessage(room: RoomState, id: MessageId): Promise<Message | null>;
+  /** The newest lines before `before`, or of all, newest first. @throws AppError `unavailable` */
+  readMessages(room: RoomState, page: { before: MessageId | null; limit: number }): Promise<Message[]>;
   /**
    * What a socket is given that enters now, in this turn of the event loop: every patch that this node
    * tells afterwards fits on it. Undefined when the room is not in memory: `read` it first.
@@ -148,6 +155,9 @@ export function createRooms({ db: { hot: db }, bus, clock, ids, log }: RoomsDeps
     isKnownItem: async (room, id) => room.items.has(id) || storage(() => isKnownItem(db, room.id, id)),
     isKnownMessage: async (room, id) =>
       room.messages.some((line) => line.id === id) || storage(() => isKnownMessage(db, room.id, id)),
+    findKnownItems: (room, ids) => storage(() => findKnownItems(db, room.id, ids)),
+    findMessage: (room, id) => storage(() => findMessage(db, room.id, id)),
+    readMessages: (room, page) => storage(() => readMessages(db, room.id, page)),
     enter(roomId, sinceRevision) {
       const room = cache.peek(roomId);
       if (!room) return undefined;

@@ -4,7 +4,7 @@ import type { Caller } from "#server/auth/identify.ts";
 import type { Limits } from "#server/limits/limits.ts";
 import { createMemoryLimits } from "#server/limits/memory-limits.ts";
 import { joinRoom } from "#server/operations/join-room.ts";
-import { systemIds } from "#server/world.ts";
+import { systemClock, systemIds } from "#server/world.ts";
 import { idNamed } from "#tests/support/builders.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { type OpenedRoom, openTestRoom, startNode, type TestNode } from "./node.ts";
@@ -35,7 +35,7 @@ const withPass = (guestId: GuestId | null): Caller => ({ account: null, guestId 
 
 function joining(name: string, over: Partial<Parameters<typeof joinRoom>[1]> = {}) {
   const request = { code: room.code, key: undefined, name, caller: stranger, address: "10.0.0.1", ...over };
-  return joinRoom({ rooms: node.rooms, limits, ids: systemIds }, request);
+  return joinRoom({ rooms: node.rooms, limits, ids: systemIds, clock: systemClock }, request);
 }
 
 describe("joinRoom", () => {

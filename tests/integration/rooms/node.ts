@@ -75,7 +75,7 @@ export async function openTestRoom(db: Database): Promise<OpenedRoom> {
     code: room.code,
     key: roomKeySchema.parse(systemIds.secret(16)),
     source: "spotify",
-    settings: { name: "Friday", queueMode: "byVotes" },
+    settings: { name: "Friday", queueMode: "byVotes", whoMayAdd: "everyone", whoMayChat: "everyone" },
     playback: idlePlayback(Date.now()),
     host: { memberId: room.host, userId: userIdSchema.parse(user.id), name: "Hana" },
     createdAt: new Date(),
@@ -136,6 +136,7 @@ export function listenOn(node: TestNode, listeners = 1): Ear {
       for (const { revision, resolve } of waiting) if (patch.revision >= revision) resolve(patch);
     },
     ended: () => {},
+    seatsChanged: () => {},
   });
   return {
     patches,

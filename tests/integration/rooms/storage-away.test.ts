@@ -74,7 +74,7 @@ describe("when connections break in the middle of everything", () => {
     const other = startNodeOn(openDatabase({ url: database.url }), deafBus());
     await send(other, roomId, host, addTrack("a"));
     const caughtUp = new Promise<void>((resolve) => {
-      node.rooms.serve({ sizeOf: () => 1, patch: () => resolve(), ended: () => {} });
+      node.rooms.serve({ sizeOf: () => 1, patch: () => resolve(), ended: () => {}, seatsChanged: () => {} });
     });
     await cutConnections();
     await caughtUp;

@@ -45,6 +45,7 @@ describe("tracks that are due to end", () => {
           if (room && room.playback.seq === 4) resolve(room);
         },
         ended: () => {},
+        seatsChanged: () => {},
       });
     });
     await send(other, roomId, host, { command: { type: "autoPlay", seq: 0 } });

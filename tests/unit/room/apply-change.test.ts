@@ -64,7 +64,7 @@ describe("foldChanges", () => {
   it("keeps the last change of every key", () => {
     const settings = (name: string): Change => ({
       entity: "settings",
-      settings: { name, queueMode: "manual" },
+      settings: { ...aRoom().settings, name, queueMode: "manual" },
     });
     const changes = [vote("a"), settings("x"), vote("b"), vote("a", ana, 0), vote("a", ben), settings("y")];
     expect(foldChanges(changes)).toEqual([vote("b"), vote("a", ana, 0), vote("a", ben), settings("y")]);

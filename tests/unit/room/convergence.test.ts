@@ -11,6 +11,7 @@ import type { Change } from "#lib/room/changes.ts";
 import { decide } from "#lib/room/decide.ts";
 import { decideSystem, type SystemCommand } from "#lib/room/decide-system.ts";
 import { foldChanges } from "#lib/room/fold-changes.ts";
+import type { Facts } from "#lib/room/outcome.ts";
 import type { Member, RoomState } from "#lib/room/state.ts";
 import { patchOf, snapshotOf } from "#lib/room/view.ts";
 import {
@@ -47,7 +48,7 @@ const command: fc.Arbitrary<(room: RoomState) => RoomCommand> = fc.oneof(
       () =>
         ({ type: "castVote", itemId: itemId(n), vote }) as const,
   ),
-  fc.nat(999).map((n) => () => ({ type: "say", messageId: messageId(`${n}`), text: `${n}` }) as const),
+  fc.nat(30).map((n) => () => ({ type: "say", messageId: messageId(`${n}`), text: `${n}` }) as const),
   name.map(
     (n) => (room: RoomState) => ({ type: "playItem", seq: room.playback.seq, itemId: itemId(n) }) as const,
   ),
@@ -58,6 +59,33 @@ const command: fc.Arbitrary<(room: RoomState) => RoomCommand> = fc.oneof(
     (room: RoomState) =>
       ({ type: "skip", seq: room.playback.seq, itemId: room.playback.itemId ?? itemId("a") }) as const,
   ),
+  fc.nat(30).map((n) => () => ({ type: "deleteMessage", messageId: messageId(`${n}`) }) as const),
+  fc.tuple(name, fc.option(name)).map(
+    ([n, before]) =>
+      () =>
+        ({
+          type: "moveItem",
+          itemId: itemId(n),
+          beforeItemId: before === null ? null : itemId(before),
+        }) as const,
+  ),
+  fc.shuffledSubarray(names, { minLength: 1 }).map(
+    (some) => () =>
+      ({
+        type: "addTracks",
+        tracks: some.map((n) => ({ itemId: itemId(n), track: { provider: "spotify" as const, id: n } })),
+      }) as const,
+  ),
+  fc.constant((room: RoomState) => ({ type: "clearQueue", seq: room.playback.seq }) as const),
+  fc.constant((room: RoomState) => ({ type: "undoClear", seq: room.playback.seq - 1 }) as const),
+  fc.tuple(fc.constantFrom("mute" as const, "kick" as const, "ban" as const), fc.constantFrom(0, 10_000)).map(
+    ([type, forMs]) =>
+      () =>
+        ({ type, memberId: ana.id, forMs }) as const,
+  ),
+  fc
+    .constantFrom("cohost" as const, "listener" as const)
+    .map((role) => () => ({ type: "setRole", memberId: ben.id, role }) as const),
   fc
     .constantFrom("byVotes" as const, "manual" as const)
     .map((queueMode) => () => ({ type: "changeSettings", queueMode }) as const),
@@ -65,10 +93,17 @@ const command: fc.Arbitrary<(room: RoomState) => RoomCommand> = fc.oneof(
 
 const bySomebody: fc.Arbitrary<Step> = fc.tuple(command, person).map(([make, by]) => (room, at) => {
   const wanted = make(room);
-  const facts = wanted.type === "addTrack" ? { track: aTrack(wanted.track.id) } : {};
-  const outcome = decide(room, wanted, asked({ by, nowMs: at.nowMs, facts }));
+  const facts = factsFor(wanted);
+  const present = room.members.get(by.id) ?? by;
+  const outcome = decide(room, wanted, asked({ by: present, nowMs: at.nowMs, facts }));
   return outcome.ok ? outcome.value : [];
 });
+
+function factsFor(wanted: RoomCommand): Facts {
+  if (wanted.type === "addTrack") return { track: aTrack(wanted.track.id) };
+  if (wanted.type !== "addTracks") return {};
+  return { tracks: new Map(wanted.tracks.map((one) => [one.itemId, aTrack(one.track.id)])) };
+}
 
 const byItself: fc.Arbitrary<Step> = fc
   .oneof(

@@ -39,6 +39,8 @@ describe("join", () => {
       name: "Cleo",
       role: "listener",
       joinedAtMs: nowMs,
+      mutedUntilMs: null,
+      removedUntilMs: null,
     });
     expect(room.messages.map((line) => line.notice)).toEqual([{ code: "joined", name: "Cleo" }]);
   });

@@ -113,6 +113,7 @@ describe("trackUnavailable", () => {
         text: "",
         sentAtMs: nowMs,
         notice: { code: "trackUnavailable", title: "now" },
+        deletedAtMs: null,
       },
     ]);
   });

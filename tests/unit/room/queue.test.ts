@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { AddTrack } from "#lib/contract/room-commands.ts";
+import type { AddTrack, AddTracks } from "#lib/contract/room-commands.ts";
 import { refuse } from "#lib/result.ts";
 import { waitingMax, waitingPerListenerMax } from "#lib/room/bounds.ts";
 import { queueOrder, scoreOf } from "#lib/room/order.ts";
-import { unchanged } from "#lib/room/outcome.ts";
+import { type Facts, unchanged } from "#lib/room/outcome.ts";
+import type { RoomState } from "#lib/room/state.ts";
 import {
   ana,
   anItem,
@@ -86,6 +87,107 @@ describe("addTrack", () => {
     });
     expect(statusOf(applied(aRoom(), command, { facts }), "new")).toBe("waiting");
     expect(statusOf(applied(aRoom({ playing: "now" }), command, { facts }), "new")).toBe("waiting");
+  });
+});
+
+describe("addTracks", () => {
+  const many = (...names: string[]): { command: AddTracks; facts: Facts } => {
+    const all = names.map(adding);
+    return {
+      command: {
+        type: "addTracks",
+        tracks: all.map(({ command: { itemId: id, track } }) => ({ itemId: id, track })),
+      },
+      facts: { tracks: new Map(all.map(({ command, facts }) => [command.itemId, facts.track])) },
+    };
+  };
+  const waiting = (room: RoomState) => titles(room, queueOrder(room).ids);
+
+  it("R42: adds the tracks in their order", () => {
+    const { command, facts } = many("c", "b", "a");
+    expect(
+      waiting(applied(aRoom({ settings: { queueMode: "manual" } }), command, { by: ben, facts })),
+    ).toEqual(["c", "b", "a"]);
+  });
+
+  it("R42: skips what it would not add alone, and is refused when that is everything", () => {
+    const { command, facts } = many("a", "b", "c");
+    const room = aRoom({ waiting: [anItem("here", { track: aTrack("b") })] });
+    const unseen = { tracks: new Map([...(facts.tracks ?? [])].slice(0, 2)) };
+    expect(new Set(waiting(applied(room, command, { by: ben, facts: unseen })))).toEqual(new Set(["b", "a"]));
+    expect(deciding(room, command, { by: ben, facts: {} })).toEqual(refuse("trackUnavailable"));
+    const full = aRoom({
+      waiting: Array.from({ length: waitingPerListenerMax - 1 }, (_, n) => anItem(`n${n}`)),
+    });
+    expect(waiting(applied(full, command, { by: ben, facts }))).toHaveLength(waitingPerListenerMax);
+  });
+
+  it("R42 R19: adds nothing twice, and is no refusal when sent again", () => {
+    const { command, facts } = many("a", "b");
+    const room = applied(aRoom(), command, { by: ben, facts });
+    expect(deciding(room, command, { by: ben, facts })).toEqual(unchanged);
+    const knownItems = new Set(command.tracks.map((one) => one.itemId));
+    expect(deciding(aRoom(), command, { by: ben, facts: { knownItems } })).toEqual(unchanged);
+  });
+
+  it("R32: starts the first one in an idle room that goes on by itself", () => {
+    const { command, facts } = many("a", "b");
+    const room = applied(aRoom({ playback: { autoPlay: true } }), command, { by: ben, facts });
+    expect([statusOf(room, "a"), statusOf(room, "b")]).toEqual(["playing", "waiting"]);
+  });
+});
+
+describe("clearQueue and undoClear", () => {
+  const room = aRoom({
+    playing: "now",
+    waiting: ["a", anItem("b", { addedBy: ana.id })],
+    votes: [{ by: ana, item: "b", vote: 1 }],
+  });
+  const clear = { type: "clearQueue", seq: 4 } as const;
+  const undo = { type: "undoClear", seq: 4 } as const;
+  const cleared = applied(room, clear);
+
+  it("R43: withdraws what waits and leaves alone what plays", () => {
+    expect(queueOrder(cleared).ids).toEqual([]);
+    expect(cleared.playback).toMatchObject({ itemId: itemId("now"), isPlaying: true, seq: 5, settledSeq: 5 });
+    expect(deciding(room, clear, { by: ben })).toEqual(refuse("forbidden"));
+  });
+
+  it("R43 R21: clears nothing that came later when it is sent again", () => {
+    const { command, facts } = adding("later");
+    const later = applied(cleared, command, { by: ben, facts });
+    expect(deciding(later, clear)).toEqual(unchanged);
+    expect(deciding(later, { ...clear, seq: 3 })).toEqual(refuse("stale"));
+  });
+
+  it("R43: gives everything back with its votes and its place, once", () => {
+    const back = applied(cleared, undo);
+    expect(titles(back, queueOrder(back).ids)).toEqual(["b", "a"]);
+    expect(deciding(back, undo)).toEqual(unchanged);
+  });
+
+  it("R43: gives it back to nobody else and not after 15 s, and not what was withdrawn otherwise", () => {
+    const cohost = { ...ben, role: "cohost" as const };
+    expect(deciding(cleared, undo, { by: cohost })).toEqual(refuse("itemGone"));
+    expect(deciding(cleared, undo, { nowMs: nowMs + 15_001 })).toEqual(refuse("tooLateToUndo"));
+    expect(deciding(room, undo)).toEqual(refuse("itemGone"));
+    const without = applied(room, { type: "removeItem", itemId: itemId("a") });
+    const back = applied(applied(without, clear), undo);
+    expect(titles(back, queueOrder(back).ids)).toEqual(["b"]);
+  });
+
+  it("R43: leaves away what somebody added again meanwhile", () => {
+    const { command, facts } = adding("a");
+    const again = applied(cleared, { ...command, itemId: itemId("again") }, { by: ana, facts });
+    const back = applied(again, undo);
+    expect(titles(back, queueOrder(back).ids)).toEqual(["b", "a"]);
+    expect(statusOf(back, "a")).toBe("removed");
+  });
+
+  it("R43 R32: starts the first one that comes back to an idle room that goes on by itself", () => {
+    const idle = aRoom({ waiting: ["a", "b"], playback: { autoPlay: true, seq: 4, settledSeq: 4 } });
+    const back = applied(applied(idle, clear), undo);
+    expect([statusOf(back, "a"), statusOf(back, "b")]).toEqual(["playing", "waiting"]);
   });
 });
 

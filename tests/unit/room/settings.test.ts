@@ -1,19 +1,58 @@
 import { describe, expect, it } from "vitest";
+import { roomSettingsSchema } from "#lib/contract/room.ts";
 import { refuse } from "#lib/result.ts";
 import { decideSystem } from "#lib/room/decide-system.ts";
 import { queueOrder } from "#lib/room/order.ts";
 import { unchanged } from "#lib/room/outcome.ts";
-import { acting, ana, applied, aRoom, deciding, memberId, nowMs, titles } from "#tests/support/builders.ts";
+import {
+  acting,
+  ana,
+  applied,
+  aRoom,
+  aTrack,
+  ben,
+  deciding,
+  hana,
+  itemId,
+  memberId,
+  messageId,
+  nowMs,
+  titles,
+} from "#tests/support/builders.ts";
 
 describe("changeSettings", () => {
   it("changes what is given and keeps the rest", () => {
     const room = applied(aRoom(), { type: "changeSettings", name: "Saturday" });
-    expect(room.settings).toEqual({ name: "Saturday", queueMode: "byVotes" });
+    expect(room.settings).toEqual({ ...aRoom().settings, name: "Saturday" });
   });
 
   it("changes nothing when it is so already", () => {
     expect(deciding(aRoom(), { type: "changeSettings", name: "Friday" })).toEqual(unchanged);
     expect(deciding(aRoom(), { type: "changeSettings" })).toEqual(unchanged);
+  });
+
+  it("R48: leaves adding and chatting to those who run the room, and to everyone again", () => {
+    const say = { type: "say", messageId: messageId("x"), text: "x" } as const;
+    const add = {
+      type: "addTrack",
+      itemId: itemId("new"),
+      track: { provider: "spotify", id: "new" },
+    } as const;
+    const facts = { track: aTrack("new") };
+    const closed = applied(aRoom(), { type: "changeSettings", whoMayAdd: "hosts", whoMayChat: "hosts" });
+    expect(deciding(closed, add, { by: ben, facts })).toEqual(refuse("forbidden"));
+    expect(deciding(closed, say, { by: ben })).toEqual(refuse("forbidden"));
+    expect(deciding(closed, add, { by: hana, facts }).ok).toBe(true);
+    expect(deciding(closed, say, { by: hana }).ok).toBe(true);
+    expect(deciding(closed, { type: "changeSettings", whoMayAdd: "hosts" })).toEqual(unchanged);
+    const chatting = applied(closed, { type: "changeSettings", whoMayChat: "everyone" });
+    expect(deciding(chatting, say, { by: ben }).ok).toBe(true);
+    expect(deciding(chatting, add, { by: ben, facts })).toEqual(refuse("forbidden"));
+  });
+
+  it("R48: reads rooms from before there was a choice as open to everyone", () => {
+    const stored = roomSettingsSchema.parse({ name: "Old", queueMode: "manual" });
+    expect(stored).toMatchObject({ whoMayAdd: "everyone", whoMayChat: "everyone" });
   });
 
   it("R25: keeps the order of that moment when the queue becomes manual", () => {

@@ -9,6 +9,7 @@ import { ana, aRoom, itemId, nowMs } from "#tests/support/builders.ts";
 
 const patches: RoomPatch[] = [];
 const ended: string[] = [];
+const seatsChanged: number[] = [];
 let listeners = 10;
 let pacer: PatchPacer;
 let room: RoomState;
@@ -17,6 +18,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
   patches.length = 0;
   ended.length = 0;
+  seatsChanged.length = 0;
   listeners = 10;
   room = aRoom({ waiting: ["a"] });
   pacer = createPatchPacer({ clock: { nowMs: () => Date.now() }, log: pino({ level: "silent" }) });
@@ -24,6 +26,7 @@ beforeEach(() => {
     sizeOf: () => listeners,
     patch: (_roomId, patch) => patches.push(patch),
     ended: (roomId) => ended.push(roomId),
+    seatsChanged: (seats) => seatsChanged.push(seats.revision),
   });
 });
 
@@ -126,5 +129,17 @@ describe("the end of a room", () => {
     commit({ entity: "ended", endedAtMs: nowMs });
     vi.advanceTimersByTime(0);
     expect([spans(), ended]).toEqual([["7-8"], [room.id]]);
+  });
+});
+
+describe("seats", () => {
+  it("R47: are looked at when somebody was sent out, and when nobody knows what happened", () => {
+    const member = { ...ana, removedUntilMs: null };
+    commit({ entity: "member", member });
+    expect(seatsChanged).toEqual([]);
+    commit({ entity: "member", member: { ...member, removedUntilMs: nowMs + 1_000 } });
+    expect(seatsChanged).toEqual([room.revision]);
+    pacer.reloaded({ ...room, revision: 99 });
+    expect(seatsChanged).toEqual([room.revision, 99]);
   });
 });

@@ -42,28 +42,35 @@ const commitStatement = {
       join won on won.id = v.room_id
       on conflict (room_id, item_id, member_id) do update set vote = excluded.vote
     ), queued as (
-      insert into queue_items (room_id, id, track, added_by, added_at, status, rank, left_at, removed_by)
+      insert into queue_items
+        (room_id, id, track, added_by, added_at, status, rank, left_at, removed_by, pick, cleared_seq)
       select i.room_id, i.id, i.track, i.added_by, to_timestamp(i.added_ms / 1000), i.status, i.rank,
-        to_timestamp(i.left_ms / 1000), i.removed_by
+        to_timestamp(i.left_ms / 1000), i.removed_by, i.pick, i.cleared_seq
       from json_to_recordset($14) as i (room_id uuid, id uuid, track jsonb, added_by uuid, added_ms float8,
-        status text, rank float8, left_ms float8, removed_by uuid)
+        status text, rank float8, left_ms float8, removed_by uuid, pick float8, cleared_seq int8)
       join won on won.id = i.room_id
       on conflict (room_id, id) do update set status = excluded.status, rank = excluded.rank,
-        left_at = excluded.left_at, removed_by = excluded.removed_by
+        left_at = excluded.left_at, removed_by = excluded.removed_by, pick = excluded.pick,
+        cleared_seq = excluded.cleared_seq
     ), said as (
-      insert into messages (room_id, id, member_id, text, notice, sent_at, revision)
-      select m.room_id, m.id, m.member_id, m.text, m.notice, to_timestamp(m.sent_ms / 1000), won.revision
-      from json_to_recordset($15) as m (room_id uuid, id uuid, member_id uuid, text text, notice jsonb, sent_ms float8)
+      insert into messages (room_id, id, member_id, text, notice, sent_at, revision, deleted_at)
+      select m.room_id, m.id, m.member_id, m.text, m.notice, to_timestamp(m.sent_ms / 1000), won.revision,
+        to_timestamp(m.deleted_ms / 1000)
+      from json_to_recordset($15) as m (room_id uuid, id uuid, member_id uuid, text text, notice jsonb,
+        sent_ms float8, deleted_ms float8)
       join won on won.id = m.room_id
-      on conflict (room_id, id) do nothing
+      on conflict (room_id, id) do update set text = excluded.text, deleted_at = excluded.deleted_at
+        where excluded.deleted_at is not null
     ), seated as (
-      insert into members (room_id, id, user_id, guest_id, name, role, joined_at)
-      select m.room_id, m.id, m.user_id, m.guest_id, m.name, m.role, to_timestamp(m.joined_ms / 1000)
+      insert into members (room_id, id, user_id, guest_id, name, role, joined_at, muted_until, removed_until)
+      select m.room_id, m.id, m.user_id, m.guest_id, m.name, m.role, to_timestamp(m.joined_ms / 1000),
+        to_timestamp(m.muted_ms / 1000), to_timestamp(m.removed_ms / 1000)
       from json_to_recordset($16) as m (room_id uuid, id uuid, user_id uuid, guest_id uuid, name text, role text,
-        joined_ms float8)
+        joined_ms float8, muted_ms float8, removed_ms float8)
       join won on won.id = m.room_id
       on conflict (room_id, id) do update set user_id = excluded.user_id, guest_id = excluded.guest_id,
-        name = excluded.name, role = excluded.role
+        name = excluded.name, role = excluded.role, muted_until = excluded.muted_until,
+        removed_until = excluded.removed_until
     )
     select id from won
     union all

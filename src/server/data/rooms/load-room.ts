@@ -22,7 +22,8 @@ const loadRoomStatement = {
       (select coalesce(json_agg(json_build_object(
           'id', i.id, 'track', i.track, 'addedBy', i.added_by,
           'addedAtMs', (extract(epoch from i.added_at) * 1000)::int8, 'status', i.status, 'rank', i.rank,
-          'leftAtMs', (extract(epoch from i.left_at) * 1000)::int8, 'removedBy', i.removed_by)
+          'leftAtMs', (extract(epoch from i.left_at) * 1000)::int8, 'removedBy', i.removed_by,
+          'pick', i.pick, 'clearedSeq', i.cleared_seq)
         order by i.added_at, i.id), '[]') from kept i) as items,
       (select coalesce(json_agg(json_build_array(v.item_id, v.up, v.down)), '[]') from (
           select v.item_id, coalesce(json_agg(v.member_id) filter (where v.vote > 0), '[]') as up,
@@ -31,11 +32,14 @@ const loadRoomStatement = {
           where v.room_id = r.id and v.vote <> 0 group by v.item_id) v) as votes,
       (select coalesce(json_agg(json_build_object(
           'id', m.id, 'userId', m.user_id, 'guestId', m.guest_id, 'name', m.name, 'role', m.role,
-          'joinedAtMs', (extract(epoch from m.joined_at) * 1000)::int8)
+          'joinedAtMs', (extract(epoch from m.joined_at) * 1000)::int8,
+          'mutedUntilMs', (extract(epoch from m.muted_until) * 1000)::int8,
+          'removedUntilMs', (extract(epoch from m.removed_until) * 1000)::int8)
         order by m.joined_at, m.id), '[]') from members m where m.room_id = r.id) as members,
       (select coalesce(json_agg(json_build_object(
           'id', l.id, 'memberId', l.member_id, 'text', l.text, 'notice', l.notice,
-          'sentAtMs', (extract(epoch from l.sent_at) * 1000)::int8)
+          'sentAtMs', (extract(epoch from l.sent_at) * 1000)::int8,
+          'deletedAtMs', (extract(epoch from l.deleted_at) * 1000)::int8)
         order by l.revision, l.sent_at), '[]')
         from (select * from messages where room_id = r.id order by revision desc, sent_at desc
           limit ${messagesKept}) l) as messages,

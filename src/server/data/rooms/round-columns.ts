@@ -98,6 +98,8 @@ function itemRow(roomId: RoomId, { item }: Extract<Change, { entity: "item" }>):
     rank: item.rank,
     left_ms: item.leftAtMs,
     removed_by: item.removedBy,
+    pick: item.pick,
+    cleared_seq: item.clearedSeq,
   };
 }
 
@@ -109,6 +111,7 @@ function messageRow(roomId: RoomId, { message }: Extract<Change, { entity: "mess
     text: message.text,
     notice: message.notice,
     sent_ms: message.sentAtMs,
+    deleted_ms: message.deletedAtMs,
   };
 }
 
@@ -121,5 +124,7 @@ function memberRow(roomId: RoomId, { member }: Extract<Change, { entity: "member
     name: member.name,
     role: member.role,
     joined_ms: member.joinedAtMs,
+    muted_ms: member.mutedUntilMs,
+    removed_ms: member.removedUntilMs,
   };
 }
