@@ -9,6 +9,7 @@ import { AppError } from "#server/errors.ts";
 import { type HttpEnv, withCaller } from "./caller.ts";
 import { playlistRoutes } from "./playlists.ts";
 import { toResponse } from "./problem.ts";
+import { roomReadRoutes } from "./room-reads.ts";
 import { roomRoutes } from "./rooms.ts";
 import { newRoutes } from "./routes.ts";
 
@@ -30,6 +31,7 @@ export function createApi({ ctx, identify, allowedOrigins, addressOf }: ApiDeps)
   api.use(withCaller({ identify, allowedOrigins, addressOf }));
   api.use(measure(ctx));
   api.route("/rooms", roomRoutes(ctx));
+  api.route("/rooms", roomReadRoutes(ctx));
   api.route("/playlists", playlistRoutes(ctx));
   api.doc31("/openapi.json", {
     openapi: "3.1.0",

@@ -9,7 +9,6 @@ import { sourceSchema, trackSchema } from "#lib/contract/track.ts";
 import { snapshotOf } from "#lib/room/view.ts";
 import { guestPassCookie } from "#server/auth/guest-pass.ts";
 import type { AppContext } from "#server/context.ts";
-import { AppError } from "#server/errors.ts";
 import { findDoor } from "#server/operations/find-door.ts";
 import { requireSeat } from "#server/operations/find-seat.ts";
 import { joinRoom } from "#server/operations/join-room.ts";
@@ -18,15 +17,8 @@ import { searchTracks } from "#server/operations/search-tracks.ts";
 import { submitRoomCommand } from "#server/operations/submit-room-command.ts";
 import { created, done } from "./answers.ts";
 import { requireUser } from "./caller.ts";
+import { codeOf, roomPath } from "./room-path.ts";
 import { newRoutes } from "./routes.ts";
-
-// A wrong code is simply not there, however wrong it is.
-const roomPath = z.object({ code: z.string().max(32).openapi({ example: "KQ7M3XFT" }) });
-function codeOf(typed: string) {
-  const code = roomCodeSchema.safeParse(typed);
-  if (!code.success) throw new AppError("notFound");
-  return code.data;
-}
 
 const open = createRoute({
   method: "post",
@@ -91,7 +83,7 @@ const command = createRoute({
     params: roomPath,
     body: { required: true, content: { "application/json": { schema: roomCommandSchema } } },
   },
-  responses: done(z.object({ revision: z.int() })),
+  responses: done(z.object({ revision: z.int(), skipped: z.int().optional() })),
 });
 
 export function roomRoutes(ctx: AppContext) {
@@ -128,11 +120,8 @@ export function roomRoutes(ctx: AppContext) {
     .openapi(command, async (c) => {
       const code = codeOf(c.req.valid("param").code);
       const { room, member } = await requireSeat(ctx, { code, ...c.var });
-      const { revision } = await submitRoomCommand(ctx, {
-        roomId: room.id,
-        memberId: member.id,
-        command: c.req.valid("json"),
-      });
-      return c.json({ revision }, 200);
+      const command = c.req.valid("json");
+      const done = await submitRoomCommand(ctx, { roomId: room.id, memberId: member.id, command });
+      return c.json(done, 200);
     });
 }

@@ -208,6 +208,9 @@ describe("the front", () => {
         "/rooms/{code}",
         "/rooms/{code}/join",
         "/rooms/{code}/commands",
+        "/rooms/{code}/queue",
+        "/rooms/{code}/messages",
+        "/rooms/{code}/members",
         "/playlists",
       ]),
     );
