@@ -53,12 +53,12 @@ export function Dialog({ title, onClose, height = "fitting", children }: DialogP
         heights[height],
       )}
     >
-      <header className="flex items-center gap-3 py-2 pr-2 pl-5">
+      <div className="flex items-center gap-3 py-2 pr-2 pl-5">
         <h2 id={titleId} className="min-w-0 grow truncate font-title text-l">
           {title}
         </h2>
         <IconButton icon={X} name={t("close")} onClick={() => dialog.current?.close()} />
-      </header>
+      </div>
       {children}
     </dialog>
   );
