@@ -1,7 +1,7 @@
 // Limits counted in Redis: one count for all nodes.
 
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import type { RedisConnection } from "#server/redis/connection.ts";
+import { type RedisConnection, settled } from "#server/redis/connection.ts";
 import { type LimitName, type Limits, limitTable, type Taken } from "./limits.ts";
 
 /** While Redis is away these refuse: nobody may guess at every node anew. All others are counted here meanwhile. */
@@ -34,8 +34,14 @@ export function createRedisLimits(
     return counter;
   }
 
+  /** A process that has just started is not one without Redis. */
+  async function beforeRefusing(limit: LimitName): Promise<void> {
+    if (refusedWithoutRedis.has(limit)) await settled(connection);
+  }
+
   return {
     async take(limit, key) {
+      await beforeRefusing(limit);
       try {
         await counterOf(limit).consume(key);
         return { ok: true };
@@ -45,6 +51,7 @@ export function createRedisLimits(
       }
     },
     async peek(limit, key) {
+      await beforeRefusing(limit);
       try {
         const count = await counterOf(limit).get(key);
         if (!count || count.consumedPoints < table[limit].points) return { ok: true };

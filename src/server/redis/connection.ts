@@ -35,6 +35,20 @@ export function connectToRedis({ url, log }: { url: string; log: Log }): RedisCo
   return connection;
 }
 
+/** Resolves when a connection that is being made can be used, or has failed: within some seconds. */
+export async function settled(connection: RedisConnection): Promise<void> {
+  if (connection.status !== "connecting" && connection.status !== "connect") return;
+  await new Promise<void>((resolve) => {
+    function done(): void {
+      connection.off("ready", done);
+      connection.off("close", done);
+      resolve();
+    }
+    connection.on("ready", done);
+    connection.on("close", done);
+  });
+}
+
 /** One line when it goes and one when it comes back, however many attempts lie between. */
 function logChanges(connection: RedisConnection, log: Log): void {
   let isAway = false;

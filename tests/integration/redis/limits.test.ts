@@ -59,6 +59,14 @@ describe("limits of two nodes", () => {
     expect(await here.take("say", "ben")).toEqual({ ok: true });
   });
 
+  it("refuse no sign-in because a process has just started", async () => {
+    const connection = connectToRedis({ url: redis.url, log: silentLog });
+    expect(await createRedisLimits(connection, table).take("signInAddress", "10.0.0.9")).toEqual({
+      ok: true,
+    });
+    connection.disconnect();
+  });
+
   it("say when there is more", async () => {
     const { here } = twoNodes();
     for (let n = 0; n < 3; n += 1) await here.take("say", "cleo");
