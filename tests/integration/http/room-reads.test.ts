@@ -48,7 +48,7 @@ async function memberNamed(code: string, name: string): Promise<string> {
 }
 
 describe("the queue", () => {
-  it("R49 R42: is what plays and waits, for anybody with the code", async () => {
+  it("R53 R46: is what plays and waits, for anybody with the code", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Queue");
     const stored = await storeTracks(pool, 3);
     const tracks = [...stored.map((track) => track.id), "neverSeen"].map((id) => ({
@@ -64,7 +64,7 @@ describe("the queue", () => {
 });
 
 describe("the chat", () => {
-  it("R49 R45: is read back to its first line, each line once, without those that were taken back", async () => {
+  it("R53 R49: is read back to its first line, each line once, without those that were taken back", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Chat");
     const ids = Array.from({ length: 30 }, () => v7());
     const pass = await joinOver(service.url, code, "Ben");
@@ -99,7 +99,7 @@ describe("the chat", () => {
     ]);
   });
 
-  it("R49: has nothing before a line that it never had, and refuses what is no id", async () => {
+  it("R53: has nothing before a line that it never had, and refuses what is no id", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Chat");
     expect((await read(`${code}/messages?before=${v7()}`)).body).toEqual({ messages: [], nextBefore: null });
     expect((await read(`${code}/messages?before=1`)).status).toBe(400);
@@ -108,7 +108,7 @@ describe("the chat", () => {
 });
 
 describe("the members", () => {
-  it("R49: are listed in pages, for members only", async () => {
+  it("R53: are listed in pages, for members only", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Members");
     const pass = await joinOver(service.url, code, "Ben");
     const { rows } = await pool.query("select id from rooms where code = $1", [code]);
@@ -132,7 +132,7 @@ describe("the members", () => {
 });
 
 describe("who was sent out", () => {
-  it("R47: is refused with the same pass wherever the room is asked, also after a restart", async () => {
+  it("R51: is refused with the same pass wherever the room is asked, also after a restart", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Door");
     const [pass, other] = [
       await joinOver(service.url, code, "Ben"),
@@ -153,7 +153,7 @@ describe("who was sent out", () => {
     expect(all.members.find((member) => member.name === "Ben")?.removedUntilMs).toBeGreaterThan(Date.now());
   });
 
-  it("R47: takes the old seat again when that is lifted", async () => {
+  it("R51: takes the old seat again when that is lifted", async () => {
     const { code } = await openRoomOver(service.url, host.cookie, "Door");
     const pass = await joinOver(service.url, code, "Ben");
     const memberId = await memberNamed(code, "Ben");

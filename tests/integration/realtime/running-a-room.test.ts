@@ -72,7 +72,7 @@ async function expectStored(roomId: string): Promise<void> {
 }
 
 describe("the queue", () => {
-  it("R41: plays next what the host picks, and keeps that", async () => {
+  it("R45: plays next what the host picks, and keeps that", async () => {
     const { roomId, host, ben } = await aRoom();
     for (const title of ["a", "b"]) await command(ben, adding(title));
     const pick = { type: "moveItem", itemId: itemId("b"), beforeItemId: itemId("a") } as const;
@@ -84,7 +84,7 @@ describe("the queue", () => {
     await expectStored(roomId);
   });
 
-  it("R43: clears the queue, once, and gives it back", async () => {
+  it("R47: clears the queue, once, and gives it back", async () => {
     const { roomId, host, ben } = await aRoom();
     for (const title of ["a", "b"]) await command(ben, adding(title));
     const clear = { type: "clearQueue", seq: 0 } as const;
@@ -98,7 +98,7 @@ describe("the queue", () => {
     expect((await shown(roomId)).order).toEqual([itemId("a"), itemId("b"), itemId("c")]);
   });
 
-  it("R42: adds what it has seen and counts what it has not", async () => {
+  it("R46: adds what it has seen and counts what it has not", async () => {
     const { roomId, ben } = await aRoom();
     await command(ben, adding("seen"));
     const tracks = ["seen", "unseen"].map((id) => ({
@@ -117,7 +117,7 @@ describe("the queue", () => {
 });
 
 describe("the chat", () => {
-  it("R45: takes a line back everywhere, and its text from storage", async () => {
+  it("R49: takes a line back everywhere, and its text from storage", async () => {
     const { roomId, host, ben } = await aRoom();
     await command(ben, { type: "say", messageId: messageId("rude"), text: "something rude" });
     const told = new Promise((resolve) =>
@@ -136,7 +136,7 @@ describe("the chat", () => {
     await expectStored(roomId);
   });
 
-  it("R46: is closed to who was muted, and R48 to listeners where only hosts chat", async () => {
+  it("R50: is closed to who was muted, and R52 to listeners where only hosts chat", async () => {
     const { roomId, host, ben, benId } = await aRoom();
     const line = { type: "say", messageId: messageId("line"), text: "hello" } as const;
     await command(host, { type: "mute", memberId: benId });
@@ -151,7 +151,7 @@ describe("the chat", () => {
 });
 
 describe("who was sent out", () => {
-  it("R47: is told until when, is cut on every socket, and stays out with the same pass", async () => {
+  it("R51: is told until when, is cut on every socket, and stays out with the same pass", async () => {
     const { roomId, code, host, ben, benCookie, benId } = await aRoom();
     const second = server.socket(benCookie);
     await joined(second, { code });
@@ -173,7 +173,7 @@ describe("who was sent out", () => {
     await expectStored(roomId);
   });
 
-  it("R47: is cut by a node that did not send anybody out itself", async () => {
+  it("R51: is cut by a node that did not send anybody out itself", async () => {
     const { roomId, ben, benId, hostId } = await aRoom();
     const told = heard(ben, "room:removed");
     const other = startNode(database.url);
@@ -186,7 +186,7 @@ describe("who was sent out", () => {
     await other.close();
   });
 
-  it("R47: is told how long a kick lasts, and looks on without a seat once it is lifted", async () => {
+  it("R51: is told how long a kick lasts, and looks on without a seat once it is lifted", async () => {
     const { code, host, ben, benCookie, benId } = await aRoom();
     const gone = cut(ben);
     await command(host, { type: "kick", memberId: benId, forMs: 60_000 });
@@ -199,7 +199,7 @@ describe("who was sent out", () => {
     expect((await joined(server.socket(benCookie), { code })).me).toBeNull();
   });
 
-  it("R47: was no host", async () => {
+  it("R51: was no host", async () => {
     const { host, hostId, ben } = await aRoom();
     expect(await command(host, { type: "kick", memberId: hostId })).toEqual(refusal("forbidden"));
     expect(await command(ben, { type: "kick", memberId: hostId })).toEqual(refusal("forbidden"));

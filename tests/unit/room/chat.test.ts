@@ -62,7 +62,7 @@ describe("deleteMessage", () => {
   const room = applied(applied(aRoom(), saying("oops"), { by: ben }), saying("fine"), { by: ana });
   const deletion = { type: "deleteMessage", messageId: messageId("oops") } as const;
 
-  it("R45: takes a line back for its author and for those who run the room, for nobody else", () => {
+  it("R49: takes a line back for its author and for those who run the room, for nobody else", () => {
     for (const by of [ben, hana]) {
       const after = applied(room, deletion, { by });
       expect(snapshotOf(after).messages.map((line) => line.text)).toEqual(["fine"]);
@@ -71,13 +71,13 @@ describe("deleteMessage", () => {
     expect(deciding(room, deletion, { by: ana })).toEqual(refuse("forbidden"));
   });
 
-  it("R45 R19: keeps the id, so that the line cannot be said again", () => {
+  it("R49 R19: keeps the id, so that the line cannot be said again", () => {
     const after = applied(room, deletion, { by: ben });
     expect(deciding(after, deletion, { by: ben })).toEqual(unchanged);
     expect(deciding(after, saying("oops"), { by: ben })).toEqual(unchanged);
   });
 
-  it("R45: takes back a line that left the state long ago, and changes nothing that is shown", () => {
+  it("R49: takes back a line that left the state long ago, and changes nothing that is shown", () => {
     const [old] = room.messages;
     const facts = old ? { message: old } : {};
     const outcome = deciding(aRoom(), deletion, { by: ben, facts });
@@ -85,7 +85,7 @@ describe("deleteMessage", () => {
     expect(deciding(aRoom(), deletion, { by: ben })).toEqual(refuse("notFound"));
   });
 
-  it("R45: leaves what the room itself has said", () => {
+  it("R49: leaves what the room itself has said", () => {
     const greeted = afterSystem(aRoom(), {
       type: "join",
       memberId: memberId("Cleo"),

@@ -49,7 +49,7 @@ function toldMembers(before: RoomState, command: Parameters<typeof deciding>[1])
 describe("setRole", () => {
   const promotion = { type: "setRole", memberId: ben.id, role: "cohost" } as const;
 
-  it("R44: makes a co-host, who may run the music, and a listener again", () => {
+  it("R48: makes a co-host, who may run the music, and a listener again", () => {
     const promoted = applied(room, promotion);
     expect(memberOf(promoted, ben).role).toBe("cohost");
     expect(deciding(promoted, promotion)).toEqual(unchanged);
@@ -59,7 +59,7 @@ describe("setRole", () => {
     ]);
   });
 
-  it("R44: is the host's alone, and never about the host", () => {
+  it("R48: is the host's alone, and never about the host", () => {
     expect(deciding(room, promotion, { by: cohost })).toEqual(refuse("forbidden"));
     expect(deciding(room, { ...promotion, memberId: hana.id })).toEqual(refuse("forbidden"));
     expect(deciding(room, { ...promotion, memberId: memberId("nobody") })).toEqual(refuse("notFound"));
@@ -67,7 +67,7 @@ describe("setRole", () => {
 });
 
 describe("who may be moderated", () => {
-  it.each(["mute", "kick", "ban"] as const)("R47: %s is for those who run the room, not upwards", (type) => {
+  it.each(["mute", "kick", "ban"] as const)("R51: %s is for those who run the room, not upwards", (type) => {
     expect(deciding(room, to(ana, type), { by: ben })).toEqual(refuse("forbidden"));
     expect(deciding(room, to(hana, type), { by: cohost })).toEqual(refuse("forbidden"));
     expect(deciding(room, to(hana, type), { by: hana })).toEqual(refuse("forbidden"));
@@ -79,7 +79,7 @@ describe("who may be moderated", () => {
 });
 
 describe("mute", () => {
-  it("R46: refuses the chat of a member until the time is over", () => {
+  it("R50: refuses the chat of a member until the time is over", () => {
     const muted = applied(room, to(ben, "mute", 5_000));
     const by = memberOf(muted, ben);
     expect(deciding(muted, saying, { by, nowMs: nowMs + 4_999 })).toEqual(refuse("muted"));
@@ -87,7 +87,7 @@ describe("mute", () => {
     expect(deciding(muted, { type: "castVote", itemId: itemId("bens"), vote: 1 }, { by }).ok).toBe(true);
   });
 
-  it("R46: lasts until it is lifted where no time is given, and everybody is told", () => {
+  it("R50: lasts until it is lifted where no time is given, and everybody is told", () => {
     const muted = applied(room, to(ben, "mute"));
     expect(deciding(muted, to(ben, "mute"))).toEqual(unchanged);
     expect(snapshotOf(muted).members).toContainEqual({
@@ -105,7 +105,7 @@ describe("mute", () => {
 });
 
 describe("kick and ban", () => {
-  it("R47: take the seat and the role, and leave the tracks", () => {
+  it("R51: take the seat and the role, and leave the tracks", () => {
     const kicked = applied(room, to(cohost, "kick"));
     expect(memberOf(kicked, cohost)).toMatchObject({ role: "listener", removedUntilMs: nowMs + kickedForMs });
     const by = memberOf(kicked, cohost);
@@ -115,7 +115,7 @@ describe("kick and ban", () => {
     expect(banned.items).toEqual(room.items);
   });
 
-  it("R47: let a kicked member take the old seat again when the time is over", () => {
+  it("R51: let a kicked member take the old seat again when the time is over", () => {
     const kicked = applied(room, to(ben, "kick", 1_000));
     expect(decideSystem(kicked, rejoining(ben), acting(nowMs + 999))).toEqual(refuse("removed"));
     const back = following(kicked, decideSystem(kicked, rejoining(ben), acting(nowMs + 1_000)));
@@ -123,7 +123,7 @@ describe("kick and ban", () => {
     expect(back.members.size).toBe(room.members.size);
   });
 
-  it("R47: keep a banned member out for good, until that is lifted", () => {
+  it("R51: keep a banned member out for good, until that is lifted", () => {
     const banned = applied(room, to(ben, "ban"));
     const years = nowMs + 50 * 365 * 24 * 3_600_000;
     expect(decideSystem(banned, rejoining(ben), acting(years))).toEqual(refuse("removed"));
@@ -132,14 +132,14 @@ describe("kick and ban", () => {
     expect(deciding(room, to(ben, "ban", 0))).toEqual(unchanged);
   });
 
-  it("R47: change nothing when they are sent twice", () => {
+  it("R51: change nothing when they are sent twice", () => {
     const kicked = applied(room, to(ben, "kick"));
     expect(deciding(kicked, to(ben, "kick"), { nowMs: nowMs + 500 })).toEqual(unchanged);
     const banned = applied(kicked, to(ben, "ban"));
     expect(deciding(banned, to(ben, "ban"), { nowMs: nowMs + 500 })).toEqual(unchanged);
   });
 
-  it("R47 R39: show nobody as present who was sent out", () => {
+  it("R51 R39: show nobody as present who was sent out", () => {
     const banned = applied(room, to(ben, "ban"));
     const visits = new Map([[ben.id, { sockets: 1, activeAtMs: nowMs, leftAtMs: null }]]);
     expect(presenceOf({ members: banned.members, visits, lookers: 0 }, nowMs)).toEqual({
@@ -148,7 +148,7 @@ describe("kick and ban", () => {
     });
   });
 
-  it("R47: forgets a role that was lost on the way out", () => {
+  it("R51: forgets a role that was lost on the way out", () => {
     expect(toldMembers(room, to(cohost, "ban"))).toEqual([
       { memberId: cohost.id, name: "Cleo", role: "listener" },
     ]);

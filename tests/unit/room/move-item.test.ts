@@ -33,11 +33,11 @@ describe("moveItem in manual order", () => {
     ["a", "c", "bacd"],
     ["a", null, "bcda"],
     ["c", "b", "acbd"],
-  ])("R41: puts %s before %s", (item, before, expected) => {
+  ])("R45: puts %s before %s", (item, before, expected) => {
     expect(shown(applied(room, moving(item, before)))).toBe(expected);
   });
 
-  it("R41: changes one item, and none when it is there already", () => {
+  it("R45: changes one item, and none when it is there already", () => {
     const outcome = deciding(room, moving("d", "b"));
     expect(outcome.ok && outcome.value).toHaveLength(1);
     const moved = applied(room, moving("d", "b"));
@@ -46,14 +46,14 @@ describe("moveItem in manual order", () => {
     expect(deciding(room, moving("a", "a"))).toEqual(unchanged);
   });
 
-  it("R41: goes on when the numbers between two items are used up", () => {
+  it("R45: goes on when the numbers between two items are used up", () => {
     let moved = room;
     for (let n = 0; n < 120; n += 1) moved = applied(moved, moving(n % 2 ? "c" : "d", n % 2 ? "d" : "c"));
     expect(shown(moved)).toBe("abcd");
     expect(shown(applied(moved, moving("a", "d")))).toBe("bcad");
   });
 
-  it("R41: tells equal ranks apart", () => {
+  it("R45: tells equal ranks apart", () => {
     const equal = aRoom({
       waiting: [anItem("x"), anItem("y"), anItem("z")],
       settings: { queueMode: "manual" },
@@ -64,7 +64,7 @@ describe("moveItem in manual order", () => {
     expect(shown(applied(equal, moving(last, second)))).toBe(first + last + second);
   });
 
-  it("R41: is for those who run the room, and for what waits", () => {
+  it("R45: is for those who run the room, and for what waits", () => {
     expect(deciding(room, moving("d", "a"), { by: ben })).toEqual(refuse("forbidden"));
     expect(deciding(room, moving("d", "a"), { by: { ...ben, role: "cohost" } }).ok).toBe(true);
     expect(deciding(room, moving("gone", "a"))).toEqual(refuse("itemGone"));
@@ -76,7 +76,7 @@ describe("moveItem where votes decide", () => {
   const room = aRoom({ waiting: ["a", "b", "c", "d"], votes: [{ by: ana, item: "b", vote: 1 }] });
   const picked = applied(room, moving("d", "b"));
 
-  it("R41: plays a picked item next, whatever is voted, until it has played", () => {
+  it("R45: plays a picked item next, whatever is voted, until it has played", () => {
     expect(shown(room)).toBe("bacd");
     expect(shown(picked)).toBe("dbac");
     const voted = applied(picked, { type: "castVote", itemId: itemId("d"), vote: -1 }, { by: ben });
@@ -86,14 +86,14 @@ describe("moveItem where votes decide", () => {
     expect(snapshotOf(played).items[1]?.reason).toEqual({ code: "mostVotes" });
   });
 
-  it("R41: keeps several picks in the host's order, which can be changed", () => {
+  it("R45: keeps several picks in the host's order, which can be changed", () => {
     const two = applied(picked, moving("c", "b"));
     expect(shown(two)).toBe("dcba");
     expect(shown(applied(two, moving("c", "d")))).toBe("cdba");
     expect(deciding(two, moving("c", "b"))).toEqual(unchanged);
   });
 
-  it("R41: lets a pick go back to where votes put it, and refuses any other place", () => {
+  it("R45: lets a pick go back to where votes put it, and refuses any other place", () => {
     expect(shown(applied(picked, moving("d", null)))).toBe("bacd");
     expect(deciding(room, moving("d", "a"))).toEqual(refuse("votesDecide"));
     expect(deciding(room, moving("d", null))).toEqual(refuse("votesDecide"));
@@ -114,14 +114,14 @@ describe("moveItem where votes decide", () => {
     expect(patch.items?.map((item) => item.reason?.code)).toEqual(["hostPick", "hostPick"]);
   });
 
-  it("R41: ends all picks when the host's order is all there is", () => {
+  it("R45: ends all picks when the host's order is all there is", () => {
     const manual = applied(picked, { type: "changeSettings", queueMode: "manual" });
     expect(shown(manual)).toBe("dbac");
     const back = applied(manual, { type: "changeSettings", queueMode: "byVotes" });
     expect(shown(back)).toBe("bacd");
   });
 
-  it("R28 R41: brings a withdrawn pick back as a pick, but not into the host's own order", () => {
+  it("R28 R45: brings a withdrawn pick back as a pick, but not into the host's own order", () => {
     const removed = applied(picked, { type: "removeItem", itemId: itemId("d") });
     expect(shown(applied(removed, { type: "undo", itemId: itemId("d") }))).toBe("dbac");
     const manual = applied(removed, { type: "changeSettings", queueMode: "manual" });

@@ -103,14 +103,14 @@ describe("addTracks", () => {
   };
   const waiting = (room: RoomState) => titles(room, queueOrder(room).ids);
 
-  it("R42: adds the tracks in their order", () => {
+  it("R46: adds the tracks in their order", () => {
     const { command, facts } = many("c", "b", "a");
     expect(
       waiting(applied(aRoom({ settings: { queueMode: "manual" } }), command, { by: ben, facts })),
     ).toEqual(["c", "b", "a"]);
   });
 
-  it("R42: skips what it would not add alone, and is refused when that is everything", () => {
+  it("R46: skips what it would not add alone, and is refused when that is everything", () => {
     const { command, facts } = many("a", "b", "c");
     const room = aRoom({ waiting: [anItem("here", { track: aTrack("b") })] });
     const unseen = { tracks: new Map([...(facts.tracks ?? [])].slice(0, 2)) };
@@ -122,7 +122,7 @@ describe("addTracks", () => {
     expect(waiting(applied(full, command, { by: ben, facts }))).toHaveLength(waitingPerListenerMax);
   });
 
-  it("R42 R19: adds nothing twice, and is no refusal when sent again", () => {
+  it("R46 R19: adds nothing twice, and is no refusal when sent again", () => {
     const { command, facts } = many("a", "b");
     const room = applied(aRoom(), command, { by: ben, facts });
     expect(deciding(room, command, { by: ben, facts })).toEqual(unchanged);
@@ -147,26 +147,26 @@ describe("clearQueue and undoClear", () => {
   const undo = { type: "undoClear", seq: 4 } as const;
   const cleared = applied(room, clear);
 
-  it("R43: withdraws what waits and leaves alone what plays", () => {
+  it("R47: withdraws what waits and leaves alone what plays", () => {
     expect(queueOrder(cleared).ids).toEqual([]);
     expect(cleared.playback).toMatchObject({ itemId: itemId("now"), isPlaying: true, seq: 5, settledSeq: 5 });
     expect(deciding(room, clear, { by: ben })).toEqual(refuse("forbidden"));
   });
 
-  it("R43 R21: clears nothing that came later when it is sent again", () => {
+  it("R47 R21: clears nothing that came later when it is sent again", () => {
     const { command, facts } = adding("later");
     const later = applied(cleared, command, { by: ben, facts });
     expect(deciding(later, clear)).toEqual(unchanged);
     expect(deciding(later, { ...clear, seq: 3 })).toEqual(refuse("stale"));
   });
 
-  it("R43: gives everything back with its votes and its place, once", () => {
+  it("R47: gives everything back with its votes and its place, once", () => {
     const back = applied(cleared, undo);
     expect(titles(back, queueOrder(back).ids)).toEqual(["b", "a"]);
     expect(deciding(back, undo)).toEqual(unchanged);
   });
 
-  it("R43: gives it back to nobody else and not after 15 s, and not what was withdrawn otherwise", () => {
+  it("R47: gives it back to nobody else and not after 15 s, and not what was withdrawn otherwise", () => {
     const cohost = { ...ben, role: "cohost" as const };
     expect(deciding(cleared, undo, { by: cohost })).toEqual(refuse("itemGone"));
     expect(deciding(cleared, undo, { nowMs: nowMs + 15_001 })).toEqual(refuse("tooLateToUndo"));
@@ -176,7 +176,7 @@ describe("clearQueue and undoClear", () => {
     expect(titles(back, queueOrder(back).ids)).toEqual(["b"]);
   });
 
-  it("R43: leaves away what somebody added again meanwhile", () => {
+  it("R47: leaves away what somebody added again meanwhile", () => {
     const { command, facts } = adding("a");
     const again = applied(cleared, { ...command, itemId: itemId("again") }, { by: ana, facts });
     const back = applied(again, undo);
@@ -184,7 +184,7 @@ describe("clearQueue and undoClear", () => {
     expect(statusOf(back, "a")).toBe("removed");
   });
 
-  it("R43 R32: starts the first one that comes back to an idle room that goes on by itself", () => {
+  it("R47 R32: starts the first one that comes back to an idle room that goes on by itself", () => {
     const idle = aRoom({ waiting: ["a", "b"], playback: { autoPlay: true, seq: 4, settledSeq: 4 } });
     const back = applied(applied(idle, clear), undo);
     expect([statusOf(back, "a"), statusOf(back, "b")]).toEqual(["playing", "waiting"]);

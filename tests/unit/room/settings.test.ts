@@ -31,7 +31,7 @@ describe("changeSettings", () => {
     expect(deciding(aRoom(), { type: "changeSettings" })).toEqual(unchanged);
   });
 
-  it("R48: leaves adding and chatting to those who run the room, and to everyone again", () => {
+  it("R52: leaves adding and chatting to those who run the room, and to everyone again", () => {
     const say = { type: "say", messageId: messageId("x"), text: "x" } as const;
     const add = {
       type: "addTrack",
@@ -50,7 +50,7 @@ describe("changeSettings", () => {
     expect(deciding(chatting, add, { by: ben, facts })).toEqual(refuse("forbidden"));
   });
 
-  it("R48: reads rooms from before there was a choice as open to everyone", () => {
+  it("R52: reads rooms from before there was a choice as open to everyone", () => {
     const stored = roomSettingsSchema.parse({ name: "Old", queueMode: "manual" });
     expect(stored).toMatchObject({ whoMayAdd: "everyone", whoMayChat: "everyone" });
   });

@@ -133,7 +133,7 @@ describe("the end of a room", () => {
 });
 
 describe("seats", () => {
-  it("R47: are looked at when somebody was sent out, and when nobody knows what happened", () => {
+  it("R51: are looked at when somebody was sent out, and when nobody knows what happened", () => {
     const member = { ...ana, removedUntilMs: null };
     commit({ entity: "member", member });
     expect(seatsChanged).toEqual([]);
