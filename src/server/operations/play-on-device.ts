@@ -19,7 +19,7 @@ export type DeviceFollower = {
 const callWithinMs = 12_000;
 const closeWithinMs = 2_000;
 
-type Lane = { wanted: RoomState | null; running: Promise<void> };
+type Lane = { wanted: RoomState | null; callingSeq: number; running: Promise<void> };
 type Deps = Pick<AppContext, "clock" | "log" | "metrics" | "providers" | "rooms">;
 
 /**
@@ -34,6 +34,7 @@ export function createDeviceFollower(deps: Deps): DeviceFollower {
     while (lane.wanted && !isClosed) {
       const room = lane.wanted;
       lane.wanted = null;
+      lane.callingSeq = room.playback.seq;
       await settle(deps, room);
     }
     lanes.delete(roomId);
@@ -44,10 +45,11 @@ export function createDeviceFollower(deps: Deps): DeviceFollower {
       if (isClosed) return;
       const lane = lanes.get(room.id);
       if (lane) {
-        lane.wanted = room;
+        // A sweep may ask for what is being called already.
+        if (room.playback.seq > lane.callingSeq) lane.wanted = room;
         return;
       }
-      const fresh: Lane = { wanted: room, running: Promise.resolve() };
+      const fresh: Lane = { wanted: room, callingSeq: -1, running: Promise.resolve() };
       lanes.set(room.id, fresh);
       fresh.running = run(fresh, room.id);
     },
