@@ -41,7 +41,8 @@ export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     // Only a path may be asked for: an absolute form could name another host.
-    if (!req.url?.startsWith("/")) return void res.writeHead(400).end();
+    if (!req.url?.startsWith("/") || !isReadable(req.url))
+      return void res.writeHead(400, policy.always).end();
     if (ownPaths.test(req.url)) {
       for (const [name, value] of Object.entries(policy.always)) res.setHeader(name, value);
       return ownRoutes(req, res);
@@ -83,4 +84,14 @@ export function createFront(deps: { config: Config; log: Log; routes: Pick<Hono<
       await closed;
     },
   };
+}
+
+/** Whether the escapes in a path stand for text; the page renderer fails on those that do not. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -222,6 +222,10 @@ describe("the front", () => {
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain("tonearm_room_commands_total");
   });
 
+  it("refuses a path whose escapes stand for no text", async () => {
+    expect((await fetch(`${service.url}/r/%E0%A4%A`)).status).toBe(400);
+  });
+
   it("writes neither cookies nor passes into its log", () => {
     expect(service.output()).not.toContain(host.cookie.split("=")[1]);
   });
