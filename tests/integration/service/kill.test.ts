@@ -85,7 +85,9 @@ describe("a killed process", () => {
       if (tick % (votesPerSecond / linesPerSecond) === 0) {
         const messageId = v7() as never;
         lines.set(messageId, `line ${tick}`);
-        act(guest, { type: "say", messageId, text: `line ${tick}` });
+        // Everybody speaks in turn: no one of them so much that they would have to be slowed down.
+        const speaker = (tick / (votesPerSecond / linesPerSecond)) % guests;
+        act(speaker, { type: "say", messageId, text: `line ${tick}` });
       }
       await elapsed(startedAt, ((tick + 1) / votesPerSecond) * 1000);
     }
