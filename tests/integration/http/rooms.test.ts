@@ -135,7 +135,8 @@ describe("joining", () => {
 
   it("takes no forged pass", async () => {
     const pass = await joinOver(service.url, room.code, "Finn");
-    const forged = pass.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    // In the middle of the signature: its last character has bits that mean nothing.
+    const forged = `${pass.slice(0, -9)}${pass.at(-9) === "A" ? "B" : "A"}${pass.slice(-8)}`;
     const answer = await ask(`/rooms/${room.code}/commands`, { body: { type: "endRoom" }, cookie: forged });
     expect(await problemOf(answer)).toEqual({ status: 403, code: "notMember" });
   });
