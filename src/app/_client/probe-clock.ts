@@ -1,11 +1,11 @@
 // Asks the server for its time, a few times in a row.
 
-import type { RoomSocket } from "./room-session.ts";
+import type { ClockAnswer, Refusal } from "#lib/contract/socket.ts";
+import { ask, type RoomSocket } from "./room-socket.ts";
 import type { RoundTrip, ServerClock } from "./server-clock.ts";
 
 const probes = 5;
 const apartMs = 60;
-const answerWithinMs = 2_000;
 
 /** Sets the clock by several round trips; leaves it as it is when none came back. */
 export async function probeClock(socket: RoomSocket, clock: ServerClock): Promise<void> {
@@ -19,14 +19,9 @@ export async function probeClock(socket: RoomSocket, clock: ServerClock): Promis
 }
 
 async function roundTrip(socket: RoomSocket): Promise<RoundTrip | null> {
-  try {
-    const answer = await socket
-      .timeout(answerWithinMs)
-      .emitWithAck("clock", { clientSentMs: performance.now() });
-    if (!("serverSentMs" in answer)) return null;
-    return { ...answer, clientReceivedMs: performance.now() };
-  } catch {
-    // No answer in time: this round trip would have told us nothing.
-    return null;
-  }
+  const clientSentMs = performance.now();
+  const answer = await ask<ClockAnswer | Refusal>(socket, (done) =>
+    socket.emit("clock", { clientSentMs }, done),
+  );
+  return answer && "serverSentMs" in answer ? { ...answer, clientReceivedMs: performance.now() } : null;
 }

@@ -62,7 +62,13 @@ function createRoom({ arrival, madeAtMs, networkUrl }: RoomFacts): Room {
       if (arrival.hasEnded) return () => {};
       const key = keyOf(location.hash);
       if (key) store.update((state) => ({ ...state, key }));
-      session = openRoomSession({ store, clock, code: arrival.snapshot.code });
+      session = openRoomSession({
+        store,
+        clock,
+        code: arrival.snapshot.code,
+        onRemoved: (reason) =>
+          toasts.show({ kind: "refused", code: reason === "removed" ? "removed" : "notSignedIn" }),
+      });
       return () => {
         session?.close();
         session = null;
