@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fullDisk, isFullDisk, requireRoom } from "#scripts/full-disk.ts";
+import { packFiles } from "#scripts/pack-files.ts";
 import { projectFolder } from "#scripts/project-folder.ts";
 import { runningStart } from "#scripts/start/running.mjs";
 import { Trouble } from "#scripts/trouble.ts";
@@ -45,6 +46,7 @@ export async function buildWhenStale(stop?: AbortSignal): Promise<void> {
   console.log("Building the pages. This takes about a minute, and only after changes.");
   rmSync(stamp, { force: true });
   await build(stop);
+  await packFiles(join(output, "static"));
   mkdirSync(output, { recursive: true });
   writeFileSync(stamp, source);
 }

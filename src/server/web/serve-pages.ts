@@ -3,6 +3,7 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
+import { openPackedFiles } from "./packed-files.ts";
 
 export type PageServer = { close(): Promise<void> };
 
@@ -24,7 +25,10 @@ export async function servePages({
   const app = next({ dev: false, dir: directory, hostname, port: Number(port) || 80 });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((req, res) => void handle(req, res));
+  const answersPacked = openPackedFiles(directory);
+  const server = createServer((req, res) => {
+    if (!answersPacked(req, res)) void handle(req, res);
+  });
   // Upgrades never come this way; whoever tries is cut.
   server.on("upgrade", (_req, socket) => socket.destroy());
   rmSync(socketPath, { force: true });
