@@ -5,19 +5,16 @@ import { classNames } from "./class-names.ts";
 
 type FieldProps = Omit<ComponentProps<"input">, "id"> & {
   label: ReactNode;
-  /** For fields whose purpose stands beside them already. */
-  isLabelHidden?: boolean;
   hint?: ReactNode;
   error?: ReactNode;
 };
 
-// Takes `data-first-focus` as well: a dialog opens with the focus there.
-export function Field({ label, isLabelHidden = false, hint, error, className, ...rest }: FieldProps) {
+export function Field({ label, hint, error, className, ...rest }: FieldProps) {
   const id = useId();
   const hasNote = Boolean(hint || error);
   return (
     <div className={classNames("grid gap-1.5", className)}>
-      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-strong text-s"}>
+      <label htmlFor={id} className="font-strong text-s">
         {label}
       </label>
       <input
