@@ -33,11 +33,8 @@ describe("an evening", { timeout: 60_000 }, () => {
     await ana.page.getByRole("heading", { name: "Friday at Ana's" }).waitFor();
     await ana.page.getByText("live").first().waitFor();
     await ana.page.getByRole("button", { name: /^Share ·/ }).click();
-    link = await ana.page
-      .getByRole("dialog")
-      .getByText(/\/r\/.*#/)
-      .first()
-      .innerText();
+    const shown = ana.page.getByRole("dialog").getByText(/\/r\/.*#/);
+    link = (await shown.first().textContent()) ?? "";
     expect(link).toMatch(new RegExp(`^${evening.service.url}/r/[A-Z2-9]{8}#[A-Za-z0-9_-]{22}$`));
     await ana.page.getByRole("button", { name: "Close" }).click();
   });
@@ -168,6 +165,27 @@ describe("an evening", { timeout: 60_000 }, () => {
     await expectPlaying("Glasshouse");
   });
 
+  it("tells a guest who was sent out, and leaves the others alone", async () => {
+    const kim = await aPerson(evening.browser, phone);
+    await kim.page.goto(link);
+    await addTracks(kim, "Kim", ["Half Moon Bay"]);
+    await ana.page.evaluate(async (code) => {
+      const room = `/api/v1/rooms/${code}`;
+      const { members } = await (await fetch(`${room}/members`)).json();
+      const { memberId } = members.find(({ name }: { name: string }) => name === "Kim");
+      await fetch(`${room}/commands`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ type: "ban", memberId }),
+      });
+    }, new URL(link).pathname.split("/")[2]);
+    await kim.page.getByRole("heading", { name: "You are out of Friday at Ana's" }).waitFor();
+    await kim.page.reload();
+    await kim.page.getByRole("heading", { name: "You are out of Friday at Ana's" }).waitFor();
+    await kim.context.close();
+    await expectMyVote(ben, "Half Moon Bay", "false");
+  });
+
   it("ends for everybody when the host ends it", async () => {
     await ana.page.getByRole("button", { name: "Room settings" }).first().click();
     await ana.page.getByRole("button", { name: "End the room" }).click();
@@ -276,12 +294,12 @@ async function voteFor(person: Person, title: string): Promise<void> {
     .click();
 }
 
-async function expectMyVote(person: Person, title: string): Promise<void> {
+async function expectMyVote(person: Person, title: string, pressed = "true"): Promise<void> {
   const up = person.page
     .getByRole("group", { name: `Votes for ${title}` })
     .getByRole("button", { name: "Vote up" });
   await up.waitFor();
-  await expect.poll(() => up.getAttribute("aria-pressed"), { timeout: 10_000 }).toBe("true");
+  await expect.poll(() => up.getAttribute("aria-pressed"), { timeout: 10_000 }).toBe(pressed);
 }
 
 async function openChat({ page }: Person): Promise<void> {

@@ -61,10 +61,15 @@ export function openRoomSession({
   }
 
   function handleRefusal(refusal: ErrorCode, retryAfterMs = 0): void {
-    if (refusal === "roomEnded" || refusal === "notFound") {
-      store.update((state) => ({ ...state, ended: "ended" }));
-      socket.disconnect();
-    } else joinLater(retryAfterMs);
+    if (refusal === "roomEnded" || refusal === "notFound") leave("ended");
+    else if (refusal === "removed") leave("removed");
+    else joinLater(retryAfterMs);
+  }
+
+  /** This page is done with the room: nothing is tried again. */
+  function leave(reason: RoomEndReason): void {
+    store.update((state) => ({ ...state, ended: reason }));
+    socket.disconnect();
   }
 
   function joinLater(afterMs: number): void {
@@ -101,11 +106,9 @@ export function openRoomSession({
     else void join(false);
   });
   socket.on("room:presence", (presence) => store.update((state) => ({ ...state, presence })));
-  socket.on("room:ended", ({ reason }) => {
-    store.update((state) => ({ ...state, ended: reason }));
-    socket.disconnect();
-  });
+  socket.on("room:ended", ({ reason }) => leave(reason));
   socket.on("room:removed", ({ reason }) => {
+    if (reason === "removed") return leave(reason);
     store.update((state) => ({ ...state, link: "joining", me: null }));
     connectAnew(socket);
     onRemoved(reason);

@@ -75,6 +75,7 @@ export function withView(state: RoomClientState, view: RoomView): RoomClientStat
   return {
     ...state,
     view,
+    me: withRole(state.me, view),
     outgoing: state.outgoing.some(isSaid) ? state.outgoing.filter((line) => !isSaid(line)) : state.outgoing,
     ...(settled.length > 0 && {
       myVotes: {
@@ -87,6 +88,13 @@ export function withView(state: RoomClientState, view: RoomView): RoomClientStat
       ),
     }),
   };
+}
+
+/** My role as the room has it now; only members with more than a listener's are listed there. */
+function withRole(me: Seat | null, view: RoomView): Seat | null {
+  if (!me) return null;
+  const role = view.members.get(me.memberId)?.role ?? "listener";
+  return role === me.role ? me : { ...me, role };
 }
 
 /** Shows my vote at once. */

@@ -94,6 +94,21 @@ describe("a line of mine", () => {
   });
 });
 
+describe("my role", () => {
+  const inRoleOf = (state: RoomClientState, role: "cohost" | "listener") => {
+    const members = new Map(state.view.members);
+    if (role === "listener") members.delete(ben.id);
+    else members.set(ben.id, { memberId: ben.id, name: "Ben", role });
+    return withView(state, { ...state.view, members });
+  };
+
+  it("follows what the room says, up and down", () => {
+    const raised = inRoleOf(aState(), "cohost");
+    expect(raised.me?.role).toBe("cohost");
+    expect(inRoleOf(raised, "listener").me?.role).toBe("listener");
+  });
+});
+
 describe("arriving", () => {
   it("shows an ended room as ended", () => {
     const snapshot = snapshotOf(aRoom());
