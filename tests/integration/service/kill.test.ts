@@ -78,7 +78,7 @@ describe("a killed process", () => {
     })();
     for (let tick = 0; tick < stormSeconds * votesPerSecond; tick += 1) {
       const guest = tick % guests;
-      const item = items[(tick * 7) % items.length] as never;
+      const item = items[Math.floor(tick / guests) % items.length] as never;
       const vote = ((tick % 3) - 1) as -1 | 0 | 1;
       lastVote.set(`${seats[guest]?.memberId}/${item}`, vote);
       act(guest, { type: "castVote", itemId: item, vote });
@@ -97,6 +97,7 @@ describe("a killed process", () => {
 
     const stored = await pool.query("select member_id, item_id, vote from votes");
     const storedVotes = new Map(stored.rows.map((row) => [`${row.member_id}/${row.item_id}`, row.vote]));
+    expect(lastVote.size).toBe(guests * items.length);
     expect(storedVotes).toEqual(lastVote);
     const said = await pool.query("select id, text from messages where notice is null");
     expect(said.rows.length).toBe(lines.size);
